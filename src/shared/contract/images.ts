@@ -1,0 +1,103 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import { base } from './fault.ts'
+import { imageReference, taggableReference } from './inputs.ts'
+import type { TaskStarted } from './tasks.ts'
+
+/** One image of `GET /images/json`. `references` are its tags in familiar form; none and no digest means dangling. */
+export interface ImageSummary {
+  /** `sha256:…` */
+  readonly id: string
+  readonly references: readonly string[]
+  /** `repository@sha256:…` */
+  readonly digests: readonly string[]
+  readonly createdAt: number
+  /** Bytes. */
+  readonly size: number
+  readonly dangling: boolean
+}
+
+/** `GET /images/{name}/json` and `/history`. */
+export interface ImageDetails {
+  readonly id: string
+  readonly references: readonly string[]
+  readonly digests: readonly string[]
+  readonly createdAt: number | null
+  readonly size: number
+  readonly os: string
+  readonly architecture: string
+  readonly author: string
+  readonly comment: string
+  readonly entrypoint: readonly string[]
+  readonly command: readonly string[]
+  readonly env: readonly string[]
+  readonly workingDir: string
+  readonly user: string
+  /** `80/tcp` */
+  readonly exposedPorts: readonly string[]
+  readonly volumes: readonly string[]
+  readonly labels: Readonly<Record<string, string>>
+  readonly history: readonly {
+    readonly createdAt: number
+    readonly createdBy: string
+    readonly size: number
+    readonly comment: string
+  }[]
+}
+
+/** One row of `GET /images/search`. */
+export interface SearchResult {
+  readonly name: string
+  readonly description: string
+  readonly stars: number
+  readonly official: boolean
+}
+
+/** Tags of a repository, newest first where the registry tells it. `more` when the registry holds more than were read. */
+export interface TagList {
+  readonly repository: string
+  readonly tags: readonly {
+    readonly name: string
+    readonly updatedAt: number | null
+    readonly size: number | null
+  }[]
+  readonly more: boolean
+}
+
+export interface ImageRemoved {
+  readonly untagged: readonly string[]
+  readonly deleted: readonly string[]
+}
+
+export const imagesContract = {
+  list: base.output(type<readonly ImageSummary[]>()),
+  inspect: base.input(z.strictObject({ image: imageReference })).output(type<ImageDetails>()),
+  /** The engine's own search, so its proxy and its registries count. `term` may start with `host[:port]/`. */
+  search: base
+    .input(z.strictObject({ term: z.string().min(1).max(256), limit: z.int().min(1).max(100).default(50) }))
+    .output(type<readonly SearchResult[]>()),
+  tags: base.input(z.strictObject({ repository: taggableReference })).output(type<TagList>()),
+  pull: base
+    .input(
+      z.strictObject({
+        reference: imageReference,
+        platform: z
+          .string()
+          .regex(/^[a-z0-9]+(\/[a-z0-9]+){0,2}$/)
+          .optional(),
+      }),
+    )
+    .output(type<TaskStarted>()),
+  remove: base
+    .input(
+      z.strictObject({
+        image: imageReference,
+        force: z.boolean().default(false),
+        noPrune: z.boolean().default(false),
+      }),
+    )
+    .output(type<ImageRemoved>()),
+  tag: base
+    .input(z.strictObject({ image: imageReference, reference: taggableReference }))
+    .output(type<void>()),
+}

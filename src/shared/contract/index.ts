@@ -1,0 +1,16 @@
+import { containersContract } from './containers.ts'
+import { desktopContract } from './desktop.ts'
+import { imagesContract } from './images.ts'
+import { logsContract } from './logs.ts'
+import { systemContract } from './system.ts'
+
+/** The whole API between a page and main; one domain a file. */
+export const contract = {
+  containers: containersContract,
+  images: imagesContract,
+  logs: logsContract,
+  system: systemContract,
+  desktop: desktopContract,
+}
+
+export type Contract = typeof contract

@@ -1,0 +1,67 @@
+import type { Fault } from '../faults.ts'
+
+/**
+ * Long work that main owns, so that it survives a page that is left or reloaded.
+ * It reaches every window on the change stream; `command` is the docker argv that does the same.
+ */
+export interface Task {
+  readonly id: string
+  readonly kind: 'pull' | 'run' | 'commit'
+  /** The image reference or the container name that the work is about, as the person knows it. */
+  readonly subject: string
+  readonly command: readonly string[]
+  /** Epoch milliseconds. */
+  readonly startedAt: number
+  readonly endedAt: number | null
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled'
+  readonly step: 'pulling' | 'creating' | 'starting' | 'watching' | 'committing' | null
+  readonly progress: PullProgress | null
+  readonly fault: Fault | null
+  readonly result: TaskResult | null
+}
+
+export interface PullProgress {
+  readonly layers: readonly LayerProgress[]
+  /** Bytes downloaded and bytes known to be downloaded in all; the total grows while layers appear. */
+  readonly downloadedBytes: number
+  readonly totalBytes: number
+  readonly bytesPerSecond: number
+}
+
+export interface LayerProgress {
+  readonly id: string
+  readonly phase: 'waiting' | 'downloading' | 'verifying' | 'downloaded' | 'extracting' | 'done' | 'exists'
+  readonly currentBytes: number
+  /** null while the engine has not said it. */
+  readonly totalBytes: number | null
+}
+
+export type TaskResult =
+  | {
+      readonly kind: 'pull'
+      readonly reference: string
+      readonly upToDate: boolean
+      readonly digest: string | null
+    }
+  | {
+      readonly kind: 'run'
+      readonly containerId: string
+      readonly name: string
+      readonly exited: EarlyExit | null
+    }
+  | { readonly kind: 'commit'; readonly imageId: string; readonly reference: string | null }
+
+/** A container that ended while Run was still watching it: the `ubuntu` lesson of the notes. */
+export interface EarlyExit {
+  readonly exitCode: number
+  readonly oomKilled: boolean
+  /** What ran: entrypoint and command. */
+  readonly command: readonly string[]
+  /** The last lines of its log, at most 20, without control characters. */
+  readonly lastLines: readonly string[]
+}
+
+/** What a call that starts long work answers at once; the task itself comes on the change stream. */
+export interface TaskStarted {
+  readonly taskId: string
+}

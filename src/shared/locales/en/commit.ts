@@ -1,0 +1,2 @@
+/** Words of the commit part. */
+export const commit = {} as const

@@ -1,0 +1,2 @@
+/** Words of the container part. */
+export const container = {} as const

@@ -1,0 +1,2 @@
+/** Words of the containers part. */
+export const containers = {} as const

@@ -1,0 +1,2 @@
+/** Words of the frame part. */
+export const frame = {} as const

@@ -1,0 +1,2 @@
+/** Words of the logs part. */
+export const logs = {} as const

@@ -1,0 +1,2 @@
+/** Words of the palette part. */
+export const palette = {} as const

@@ -1,0 +1,2 @@
+/** Words of the search part. */
+export const search = {} as const

@@ -1,0 +1,2 @@
+/** Words of the activity part. */
+export const activity = {} as const

@@ -1,0 +1,2 @@
+/** Words of the common part. */
+export const common = {} as const

@@ -1,0 +1,2 @@
+/** Words of the engine part. */
+export const engine = {} as const

@@ -1,0 +1,2 @@
+/** Words of the images part. */
+export const images = {} as const

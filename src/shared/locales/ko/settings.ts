@@ -1,0 +1,2 @@
+/** Words of the settings part. */
+export const settings = {} as const

@@ -1,0 +1,2 @@
+/** Words of the tray part. */
+export const tray = {} as const
