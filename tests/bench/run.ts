@@ -1,0 +1,27 @@
+import type { Figure } from './figure.ts'
+
+/** All benches by name; each is loaded only when it is asked for. */
+const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure | readonly Figure[]> }>>> = {
+  'first-paint': () => import('./first-paint.ts'),
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  console.error(`No such bench: ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`)
+  process.exit(1)
+}
+
+for (const [name, load] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const bench = await load()
+  const figures = [await bench.run()].flat()
+  for (const figure of figures) print(figure)
+}
+
+function print(figure: Figure): void {
+  const verdict = figure.value <= figure.limit ? 'within' : 'OVER  '
+  console.log(
+    `${verdict}  ${figure.name}: ${figure.value} ${figure.unit} (limit ${figure.limit}) — ${figure.behind}`,
+  )
+}
