@@ -1,0 +1,35 @@
+import type { Contract } from '../contract/index.ts'
+import type { ActionInput } from './input.ts'
+import type { Argv } from './quote.ts'
+
+type Input<Action extends keyof Contract['images']> = ActionInput<'images', Action>
+
+/** `docker images` */
+export function list(): Argv {
+  return ['docker', 'images']
+}
+
+/** `docker image inspect IMAGE` */
+export function inspect({ image }: Input<'inspect'>): Argv {
+  return ['docker', 'image', 'inspect', image]
+}
+
+/** `docker search [--limit N] TERM` */
+export function search({ term, limit }: Input<'search'>): Argv {
+  return ['docker', 'search', ...(limit === undefined ? [] : ['--limit', String(limit)]), term]
+}
+
+/** `docker pull [--platform PLATFORM] REFERENCE` */
+export function pull({ reference, platform }: Input<'pull'>): Argv {
+  return ['docker', 'pull', ...(platform === undefined ? [] : ['--platform', platform]), reference]
+}
+
+/** `docker image rm [--force] [--no-prune] IMAGE` */
+export function remove({ image, force, noPrune }: Input<'remove'>): Argv {
+  return ['docker', 'image', 'rm', ...(force ? ['--force'] : []), ...(noPrune ? ['--no-prune'] : []), image]
+}
+
+/** `docker tag IMAGE REFERENCE` */
+export function tag({ image, reference }: Input<'tag'>): Argv {
+  return ['docker', 'tag', image, reference]
+}
