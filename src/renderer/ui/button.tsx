@@ -1,0 +1,79 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { Tooltip } from './tooltip.tsx'
+import styles from './button.module.css'
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  variant?: 'default' | 'primary' | 'danger' | 'ghost'
+  size?: 'medium' | 'small'
+  /** Work is under way: the button keeps its place and its focus, and does nothing more. */
+  pending?: boolean
+  icon?: ReactNode
+}
+
+export function Button({
+  variant = 'default',
+  size = 'medium',
+  pending = false,
+  icon,
+  children,
+  className,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={classNames(styles.button, styles[variant], styles[size], className)}
+      aria-busy={pending || undefined}
+      aria-disabled={pending || rest['aria-disabled']}
+      onClick={(event) => {
+        if (pending) event.preventDefault()
+        else onClick?.(event)
+      }}
+    >
+      {icon}
+      {children}
+    </button>
+  )
+}
+
+export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
+  label: string
+  icon: ReactNode
+  danger?: boolean
+  pending?: boolean
+}
+
+/** A button of one picture; its label is its name and its tooltip. */
+export function IconButton({
+  label,
+  icon,
+  danger = false,
+  pending = false,
+  className,
+  onClick,
+  type = 'button',
+  ...rest
+}: IconButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <button
+        {...rest}
+        type={type}
+        aria-label={label}
+        aria-busy={pending || undefined}
+        aria-disabled={pending || rest['aria-disabled']}
+        className={classNames(styles.icon, danger && styles.iconDanger, className)}
+        onClick={(event) => {
+          if (pending) event.preventDefault()
+          else onClick?.(event)
+        }}
+      >
+        {icon}
+      </button>
+    </Tooltip>
+  )
+}

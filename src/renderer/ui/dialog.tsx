@@ -1,0 +1,53 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog'
+import type { ReactNode, RefObject } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './dialog.module.css'
+
+export interface DialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description?: ReactNode
+  size?: 'small' | 'medium' | 'large'
+  children?: ReactNode
+  footer?: ReactNode
+  /** Where the focus goes first; the first control otherwise. */
+  initialFocus?: RefObject<HTMLElement | null>
+}
+
+/** A modal question. Escape and a click beside it close it; the focus goes back where it came from. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  size = 'medium',
+  children,
+  footer,
+  initialFocus,
+}: DialogProps) {
+  return (
+    <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles.backdrop} />
+        <BaseDialog.Viewport className={styles.viewport}>
+          <BaseDialog.Popup
+            className={classNames(styles.popup, styles[size])}
+            {...(initialFocus === undefined ? {} : { initialFocus })}
+          >
+            <div className={styles.head}>
+              <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
+              {description !== undefined && (
+                <BaseDialog.Description render={<div />} className={styles.description}>
+                  {description}
+                </BaseDialog.Description>
+              )}
+            </div>
+            {children !== undefined && <div className={styles.body}>{children}</div>}
+            {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+          </BaseDialog.Popup>
+        </BaseDialog.Viewport>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  )
+}

@@ -1,0 +1,78 @@
+import { Toast as BaseToast } from '@base-ui/react/toast'
+import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
+import { Button, IconButton } from './button.tsx'
+import styles from './toast.module.css'
+
+export interface ToastInput {
+  readonly title: string
+  readonly description?: string
+  readonly kind: 'info' | 'failure' | 'success'
+  readonly action?: { readonly label: string; readonly onSelect: () => void }
+}
+
+interface ToastData {
+  readonly kind: ToastInput['kind']
+  readonly action: ToastInput['action'] | null
+}
+
+const manager = BaseToast.createToastManager<ToastData>()
+
+/** Says something in passing. A failure is said at once and stays until it is closed. */
+export function toast({ title, description, kind, action }: ToastInput): void {
+  manager.add({
+    title,
+    ...(description === undefined ? {} : { description }),
+    priority: kind === 'failure' ? 'high' : 'low',
+    timeout: kind === 'failure' ? 0 : 6000,
+    data: { kind, action: action ?? null },
+  })
+}
+
+export function Toaster({ label, closeLabel }: { label: string; closeLabel: string }) {
+  return (
+    <BaseToast.Provider toastManager={manager} limit={4}>
+      <BaseToast.Portal>
+        <BaseToast.Viewport className={styles.viewport} aria-label={label}>
+          <Toasts closeLabel={closeLabel} />
+        </BaseToast.Viewport>
+      </BaseToast.Portal>
+    </BaseToast.Provider>
+  )
+}
+
+const icons = {
+  info: <Info aria-hidden />,
+  success: <CircleCheck aria-hidden />,
+  failure: <TriangleAlert aria-hidden />,
+} as const
+
+function Toasts({ closeLabel }: { closeLabel: string }) {
+  const { toasts, close } = BaseToast.useToastManager<ToastData>()
+  return toasts.map((entry) => {
+    const action = entry.data?.action ?? null
+    return (
+      <BaseToast.Root key={entry.id} toast={entry} className={styles.toast} data-kind={entry.data?.kind}>
+        <BaseToast.Content className={styles.content}>
+          <span className={styles.icon}>{icons[entry.data?.kind ?? 'info']}</span>
+          <div className={styles.text}>
+            <BaseToast.Title className={styles.title} />
+            <BaseToast.Description className={styles.description} />
+            {action !== null && (
+              <Button
+                size="small"
+                className={styles.action}
+                onClick={() => {
+                  action.onSelect()
+                  close(entry.id)
+                }}
+              >
+                {action.label}
+              </Button>
+            )}
+          </div>
+          <BaseToast.Close render={<IconButton label={closeLabel} icon={<X aria-hidden />} />} />
+        </BaseToast.Content>
+      </BaseToast.Root>
+    )
+  })
+}
