@@ -1,0 +1,32 @@
+import type { ImageSummary } from '#shared/contract/images.ts'
+import { familiarReference, parseReference } from '#shared/image-reference.ts'
+import { number, record, text, texts } from './raw.ts'
+
+/** One row of `GET /images/json`, API 1.40–1.56, graph driver and containerd store. */
+export function imageSummary(value: unknown): ImageSummary {
+  const raw = record(value)
+  const references = imageNames(raw['RepoTags'])
+  const digests = imageNames(raw['RepoDigests'])
+  return {
+    id: text(raw['Id']),
+    references,
+    digests,
+    createdAt: number(raw['Created']) * 1000,
+    size: number(raw['Size']),
+    dangling: references.length === 0 && digests.length === 0,
+  }
+}
+
+/**
+ * Tags, or `repository@sha256:…`, in familiar form. An untagged image has `<none>:<none>` before 1.43, and
+ * null or nothing since; the containerd store names one `moby-dangling@…`.
+ */
+export function imageNames(value: unknown): readonly string[] {
+  return texts(value)
+    .filter((name) => !name.startsWith('<none>') && !name.startsWith('moby-dangling'))
+    .map((name) => {
+      const parsed = parseReference(name)
+      return parsed.ok ? familiarReference(parsed.reference) : name
+    })
+    .toSorted()
+}
