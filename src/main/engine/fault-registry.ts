@@ -1,0 +1,53 @@
+import { fault } from '#shared/faults.ts'
+import type { Fault } from '#shared/faults.ts'
+
+/** What the engine says of a registry (distribution/errors.go, registry/): missing, denied, limited, not reached. */
+export function registryFault(text: string): Fault | null {
+  return limited(text) ?? missing(text) ?? denied(text) ?? unreachable(text)
+}
+
+function limited(text: string): Fault | null {
+  return /toomanyrequests|pull rate limit|429 Too Many Requests/i.test(text)
+    ? fault('rate-limited', text, {}, 'login')
+    : null
+}
+
+function missing(text: string): Fault | null {
+  const platform = /no matching manifest for (\S+)/i.exec(text)
+  if (platform) return fault('not-found', text, { kind: 'platform', name: platform[1] ?? '' })
+  if (!/manifest unknown|manifest for .* not found|name unknown|repository name not known/i.test(text)) {
+    return null
+  }
+  const name = /manifest for (\S+) not found/i.exec(text)?.[1]
+  return fault('not-found', text, { kind: 'manifest', ...(name === undefined ? {} : { name }) })
+}
+
+function denied(text: string): Fault | null {
+  const pull = /pull access denied for ([^\s,]+)/i.exec(text)
+  if (pull) {
+    // The Hub does not tell a private repository from a missing one.
+    return fault('unauthorized', text, { name: pull[1] ?? '', reason: 'denied-or-missing' }, 'login')
+  }
+  return /no basic auth credentials|unauthorized:|requested access to the resource is denied|authentication required|incorrect username or password|denied: /i.test(
+    text,
+  )
+    ? fault('unauthorized', text, {}, 'login')
+    : null
+}
+
+const notReached =
+  /no such host|server misbehaving|connection refused|connection reset by peer|network is unreachable|no route to host|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|request canceled while waiting|server gave HTTP response to HTTPS client|x509: |tls: /i
+
+/** Only where the sentence is about a registry request or a dial: a port or a container may say "refused" as well. */
+function unreachable(text: string): Fault | null {
+  const url = /(?:Get|Head|Post|Put) "?(https?:\/\/[^"\s]+)"?: /i.exec(text)?.[1]
+  if (url === undefined && !/dial (tcp|udp)/i.test(text)) return null
+  if (!notReached.test(text) && !/context deadline exceeded|: EOF$/i.test(text)) return null
+  const host = url === undefined || !URL.canParse(url) ? null : new URL(url).host
+  const reason = /no such host|server misbehaving/i.test(text)
+    ? 'unresolved-host'
+    : /HTTP response to HTTPS client|x509: |tls: /i.test(text)
+      ? 'tls'
+      : 'unreachable'
+  return fault('registry-unreachable', text, { reason, ...(host === null ? {} : { host }) }, 'retry')
+}
