@@ -1,0 +1,103 @@
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { ImageSummary } from '#shared/contract/images.ts'
+
+/** One line of `docker images`: an image with three tags is three lines, one without a name is one. */
+export interface ImageRow {
+  readonly key: string
+  readonly id: string
+  /** What commands are given: the reference, or the id of an image without a name. */
+  readonly reference: string
+  readonly repository: string | null
+  readonly tag: string | null
+  readonly dangling: boolean
+  readonly createdAt: number
+  readonly size: number
+  readonly usedBy: readonly ContainerSummary[]
+}
+
+export type SortKey = 'repository' | 'created' | 'size' | 'usedBy'
+export interface Sort {
+  readonly key: SortKey
+  readonly descending: boolean
+}
+
+export function imageRows(
+  images: readonly ImageSummary[],
+  containers: readonly ContainerSummary[],
+): readonly ImageRow[] {
+  const users = new Map<string, ContainerSummary[]>()
+  for (const container of containers) {
+    const known = users.get(container.imageId)
+    if (known) known.push(container)
+    else users.set(container.imageId, [container])
+  }
+  return images.flatMap((image) => rowsOf(image, users.get(image.id) ?? []))
+}
+
+function rowsOf(image: ImageSummary, usedBy: readonly ContainerSummary[]): readonly ImageRow[] {
+  const shared = { id: image.id, createdAt: image.createdAt, size: image.size, usedBy }
+  if (image.references.length > 0) {
+    return image.references.map((reference) => {
+      const [repository, tag] = splitTag(reference)
+      return { ...shared, key: `${image.id} ${reference}`, reference, repository, tag, dangling: false }
+    })
+  }
+  const repository = image.digests[0]?.split('@')[0] ?? null
+  return [{ ...shared, key: image.id, reference: image.id, repository, tag: null, dangling: image.dangling }]
+}
+
+/** `host:5000/app:1.0` into its name and its tag: the colon of a port is none of a tag. */
+export function splitTag(reference: string): [repository: string, tag: string | null] {
+  const colon = reference.lastIndexOf(':')
+  if (colon <= reference.lastIndexOf('/')) return [reference, null]
+  return [reference.slice(0, colon), reference.slice(colon + 1)]
+}
+
+/** The twelve characters that the CLI shows of an id. */
+export function shortId(id: string): string {
+  return id.replace(/^sha256:/, '').slice(0, 12)
+}
+
+/** Rows whose name, tag, id or users hold every typed word. */
+export function filterRows(rows: readonly ImageRow[], text: string): readonly ImageRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return rows
+  return rows.filter((row) => {
+    const held = [
+      row.repository ?? '<none>',
+      `${row.repository ?? '<none>'}:${row.tag ?? '<none>'}`,
+      row.id,
+      shortId(row.id),
+      ...row.usedBy.map((container) => container.name),
+    ].map((one) => one.toLowerCase())
+    return words.every((word) => held.some((one) => one.includes(word)))
+  })
+}
+
+/** Orders rows; names decide between equals, so that a refresh never shuffles. */
+export function sortRows(rows: readonly ImageRow[], sort: Sort): readonly ImageRow[] {
+  const sign = sort.descending ? -1 : 1
+  return [...rows].sort((a, b) => sign * compare(a, b, sort.key) || byName(a, b))
+}
+
+function compare(a: ImageRow, b: ImageRow, key: SortKey): number {
+  switch (key) {
+    case 'repository':
+      return byName(a, b)
+    case 'created':
+      return a.createdAt - b.createdAt
+    case 'size':
+      return a.size - b.size
+    case 'usedBy':
+      return a.usedBy.length - b.usedBy.length
+  }
+}
+
+function byName(a: ImageRow, b: ImageRow): number {
+  if ((a.repository === null) !== (b.repository === null)) return a.repository === null ? 1 : -1
+  return compareText(a.repository ?? a.id, b.repository ?? b.id) || compareText(a.tag ?? '', b.tag ?? '')
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

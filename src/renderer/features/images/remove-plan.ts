@@ -1,0 +1,31 @@
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { ImageRow } from './image-rows.ts'
+
+/** What removing one row will do, told before it is done. */
+export type RemovePlan =
+  /** The image has other names: only this one goes. */
+  | { readonly kind: 'untag'; readonly others: readonly string[] }
+  /** A running container holds the image: the engine refuses even by force. */
+  | { readonly kind: 'held'; readonly by: readonly ContainerSummary[] }
+  /** Stopped containers hold it: by force the name and the image go, and the containers cannot be made again from it. */
+  | { readonly kind: 'stopped-users'; readonly by: readonly ContainerSummary[] }
+  | { readonly kind: 'delete'; readonly size: number }
+
+const alive = new Set<ContainerSummary['state']>(['running', 'paused', 'restarting'])
+
+/** `together` are the rows removed in the same go: an image all of whose names go is deleted. */
+export function planRemoval(
+  row: ImageRow,
+  allRows: readonly ImageRow[],
+  together: readonly ImageRow[] = [row],
+): RemovePlan {
+  const going = new Set(together.map((one) => one.key))
+  const others = allRows
+    .filter((one) => one.id === row.id && one.key !== row.key && !going.has(one.key))
+    .map((one) => one.reference)
+  if (others.length > 0) return { kind: 'untag', others }
+  const running = row.usedBy.filter((container) => alive.has(container.state))
+  if (running.length > 0) return { kind: 'held', by: running }
+  if (row.usedBy.length > 0) return { kind: 'stopped-users', by: row.usedBy }
+  return { kind: 'delete', size: row.size }
+}

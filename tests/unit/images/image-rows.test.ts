@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import type { ImageSummary } from '#shared/contract/images.ts'
+import {
+  filterRows,
+  imageRows,
+  shortId,
+  sortRows,
+  splitTag,
+} from '../../../src/renderer/features/images/image-rows.ts'
+import { instructionOf } from '../../../src/renderer/features/images/layers.ts'
+import { planRemoval } from '../../../src/renderer/features/images/remove-plan.ts'
+import { sampleContainer } from '../../support/sample-container.ts'
+
+function image(id: string, references: string[], part: Partial<ImageSummary> = {}): ImageSummary {
+  return { id, references, digests: [], createdAt: 0, size: 0, dangling: references.length === 0, ...part }
+}
+
+const web = sampleContainer({ name: 'web-1', imageId: 'sha256:1' })
+const rows = imageRows(
+  [
+    image('sha256:1', ['nginx:1.27', 'nginx:latest'], { size: 20, createdAt: 3 }),
+    image('sha256:2', [], { size: 30, createdAt: 2 }),
+    image('sha256:3', ['localhost:5000/team/app:1.0'], { size: 10, createdAt: 1 }),
+  ],
+  [web],
+)
+
+describe('the rows of the images page', () => {
+  it('are one a tag, as docker images has it, each with the containers made from it', () => {
+    expect(rows.map((row) => [row.repository, row.tag, row.usedBy.length])).toEqual([
+      ['nginx', '1.27', 1],
+      ['nginx', 'latest', 1],
+      [null, null, 0],
+      ['localhost:5000/team/app', '1.0', 0],
+    ])
+    expect(rows[2]).toMatchObject({ dangling: true, reference: 'sha256:2' })
+  })
+
+  it('do not take the port of a registry for a tag', () => {
+    expect(splitTag('localhost:5000/app')).toEqual(['localhost:5000/app', null])
+    expect(shortId(`sha256:${'0123456789abcdef'.repeat(4)}`)).toBe('0123456789ab')
+  })
+
+  it.each([
+    ['nginx 1.27', ['1.27']],
+    ['web-1', ['1.27', 'latest']],
+    ['<none>', [null]],
+    ['APP', ['1.0']],
+    ['nowhere', []],
+  ])('are filtered by name, tag, id and user: %s', (text, tags) => {
+    expect(filterRows(rows, text).map((row) => row.tag)).toEqual(tags)
+  })
+
+  it('are sorted both ways, those without a name last by name', () => {
+    const by = (key: 'repository' | 'created' | 'size' | 'usedBy', descending = false) =>
+      sortRows(rows, { key, descending }).map((row) => row.tag)
+    expect(by('repository')).toEqual(['1.0', '1.27', 'latest', null])
+    expect(by('size', true)).toEqual([null, '1.27', 'latest', '1.0'])
+    expect(by('created')).toEqual(['1.0', null, '1.27', 'latest'])
+    expect(by('usedBy', true)).toEqual(['1.27', 'latest', '1.0', null])
+  })
+})
+
+describe('what removing a row will do', () => {
+  const [tagged, latest, none] = rows
+  if (!tagged || !latest || !none) throw new Error('the sample has three rows')
+
+  it('only takes the name when another stays', () => {
+    expect(planRemoval(tagged, rows)).toEqual({ kind: 'untag', others: ['nginx:latest'] })
+  })
+
+  it('is refused by a running container when every name goes', () => {
+    expect(planRemoval(tagged, rows, [tagged, latest])).toEqual({ kind: 'held', by: [web] })
+  })
+
+  it('needs force when a stopped container was made from it', () => {
+    const stopped = sampleContainer({ state: 'exited' })
+    const row = { ...none, usedBy: [stopped] }
+    expect(planRemoval(row, [row])).toEqual({ kind: 'stopped-users', by: [stopped] })
+  })
+
+  it('deletes what nothing holds', () => {
+    expect(planRemoval(none, rows)).toEqual({ kind: 'delete', size: 30 })
+  })
+})
+
+describe('the instruction that made a layer', () => {
+  it.each([
+    ['/bin/sh -c #(nop)  CMD ["nginx" "-g" "daemon off;"]', 'CMD', '["nginx" "-g" "daemon off;"]'],
+    ['/bin/sh -c apt-get update', 'RUN', 'apt-get update'],
+    ['RUN /bin/sh -c apk add curl # buildkit', 'RUN', 'apk add curl'],
+    ['COPY conf /etc/ # buildkit', 'COPY', 'conf /etc/'],
+    ['/bin/sh -c #(nop) ADD file:12 in / ', 'ADD', 'file:12 in /'],
+    ['|1 VERSION=3 /bin/sh -c make', 'RUN', 'make'],
+    ['sleep 60', '', 'sleep 60'],
+    ['', '', ''],
+  ])('is read from %s', (createdBy, instruction, text) => {
+    expect(instructionOf(createdBy)).toEqual({ instruction, text })
+  })
+})

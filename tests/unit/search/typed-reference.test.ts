@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import {
+  fullForm,
+  readTyped,
+  registryOf,
+  repositoryOf,
+  takesLatest,
+  withTag,
+} from '../../../src/renderer/features/search/typed-reference.ts'
+
+const digest = `sha256:${'a'.repeat(64)}`
+
+describe('what is typed into the search box', () => {
+  it('is nothing when it is empty or blank', () => {
+    expect(readTyped('   ')).toEqual({ kind: 'empty' })
+  })
+
+  it('is a name to search for when it is one word', () => {
+    expect(readTyped('nginx')).toMatchObject({
+      kind: 'reference',
+      term: 'nginx',
+      canonical: 'docker.io/library/nginx:latest',
+      exact: false,
+    })
+  })
+
+  it('is words to search for when it could be no reference', () => {
+    expect(readTyped('web server')).toEqual({ kind: 'words', term: 'web server' })
+    expect(readTyped('Nginx')).toEqual({ kind: 'words', term: 'Nginx' })
+  })
+
+  it.each([
+    ['localhost:5000/team/app:1.0', 'localhost:5000/team/app:1.0', 'localhost:5000/team/app'],
+    ['nginx:1.27', 'docker.io/library/nginx:1.27', 'nginx'],
+    [`nginx@${digest}`, `docker.io/library/nginx@${digest}`, 'nginx'],
+    ['quay.io/team/app', 'quay.io/team/app:latest', 'quay.io/team/app'],
+  ])('is an exact reference when it says a registry, a tag or a digest: %s', (text, canonical, term) => {
+    expect(readTyped(text)).toMatchObject({ kind: 'reference', canonical, term, exact: true })
+  })
+
+  it('searches nothing for an image id', () => {
+    expect(readTyped(digest)).toMatchObject({ kind: 'reference', term: null, exact: true })
+  })
+
+  it.each([
+    ['Team/App', 'bad-format'],
+    ['library/Nginx', 'uppercase'],
+    ['nginx:', 'bad-tag'],
+    ['nginx:bad tag!', 'bad-tag'],
+    ['nginx@sha256:12', 'bad-digest'],
+  ])('is wrong at the field when it is meant as a reference and is none: %s', (text, problem) => {
+    const typed = readTyped(text)
+    expect(typed.kind).toBe('bad')
+    if (text !== 'Team/App') expect(typed).toEqual({ kind: 'bad', problem })
+  })
+})
+
+describe('a tag typed by hand', () => {
+  it('joins the repository as a tag or as a digest', () => {
+    expect(withTag('nginx', '')).toBe('nginx')
+    expect(withTag('nginx', ' 1.27 ')).toBe('nginx:1.27')
+    expect(withTag('localhost:5000/app', digest)).toBe(`localhost:5000/app@${digest}`)
+    expect(withTag('nginx', `@${digest}`)).toBe(`nginx@${digest}`)
+  })
+})
+
+describe('parts of a reference', () => {
+  it('share a repository whatever the tag', () => {
+    expect(repositoryOf('nginx:1.27')).toBe(repositoryOf('docker.io/library/nginx'))
+    expect(repositoryOf('localhost:5000/app:1')).toBe('localhost:5000/app')
+    expect(repositoryOf(digest)).toBeNull()
+    expect(repositoryOf('No Good')).toBeNull()
+  })
+
+  it('name the registry to log in to, and none for Docker Hub', () => {
+    expect(registryOf('localhost:5000/app:1')).toBe('localhost:5000')
+    expect(registryOf('team/app')).toBeNull()
+  })
+
+  it('take latest only when neither tag nor digest is said', () => {
+    expect(takesLatest('nginx')).toBe(true)
+    expect(takesLatest('nginx:1')).toBe(false)
+    expect(takesLatest(`nginx@${digest}`)).toBe(false)
+    expect(fullForm('no good')).toBe('no good')
+  })
+})
