@@ -7,6 +7,138 @@
  * The token is kept in sessionStorage, so that a reload of the tab comes back with it.
  * Closed with 4401: the session was ended. 4400: a message that no page of ours sends. 1001: the host stops.
  */
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { RPCHandler } from '@orpc/server/ws'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { Access, Session } from './access.ts'
+import { createRouter, translateErrors } from './router.ts'
+import type { CallContext, Served } from './router.ts'
+import { admit, longestMessage } from './wire.ts'
+
 export const protocolName = 'quayside'
 export const tokenPrefix = 'token.'
 export const closeCodes = { sessionEnded: 4401, badMessage: 4400, going: 1001 } as const
+
+const pingEvery = 15_000
+export const pagesAllowed = 32
+
+export interface Pages {
+  /** Takes over an upgrade that passed the guard. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  readonly count: () => number
+  readonly closeSession: (session: Session) => void
+  /** The session that the page of a call came in with. */
+  readonly sessionOf: (page: string) => Session | null
+  readonly close: () => void
+}
+
+interface Page {
+  readonly socket: WebSocket
+  readonly session: Session
+  heard: boolean
+}
+
+interface Options {
+  readonly access: Access
+  readonly served: Served
+  readonly pingEvery?: number
+}
+
+function tokenOf(request: IncomingMessage): string | null {
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  const [name, token] = offered
+  if (offered.length !== 2 || name !== protocolName || token?.startsWith(tokenPrefix) !== true) return null
+  return token.slice(tokenPrefix.length)
+}
+
+function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  )
+}
+
+/** A socket on which only what `admit` lets through counts as a message. */
+class GatedSocket extends WebSocket {
+  override emit(event: string | symbol, ...values: readonly unknown[]): boolean {
+    if (event !== 'message') return super.emit(event, ...values)
+    const [data, isBinary] = values
+    const message = isBinary === true ? null : admit(String(data))
+    if (message === null) this.close(closeCodes.badMessage)
+    return message !== null && super.emit('message', Buffer.from(message), false)
+  }
+}
+
+/** As oRPC sees a socket: `send` is done when the bytes have left, so a stream waits for a slow reader. */
+const paced = (socket: WebSocket): Parameters<RPCHandler<CallContext>['upgrade']>[0] => ({
+  addEventListener: socket.addEventListener.bind(socket),
+  send: (message: Parameters<WebSocket['send']>[0]): Promise<void> =>
+    new Promise((resolve, reject) => {
+      socket.send(message, (error) => (error ? reject(error) : resolve()))
+    }),
+})
+
+/** The WebSocket side of the browser host: who may connect, how many, for how long, and what they say. */
+export function createPages({ access, served, pingEvery: period = pingEvery }: Options): Pages {
+  const handler = new RPCHandler<CallContext>(createRouter(served), {
+    interceptors: [translateErrors(served.log)],
+  })
+  const server = new WebSocketServer({
+    noServer: true,
+    WebSocket: GatedSocket,
+    maxPayload: longestMessage,
+    perMessageDeflate: false,
+    handleProtocols: () => protocolName,
+  })
+  const pages = new Map<string, Page>()
+
+  const adopt = (socket: WebSocket, session: Session): void => {
+    const id = randomUUID()
+    const page: Page = { socket, session, heard: true }
+    pages.set(id, page)
+    socket.on('pong', () => {
+      page.heard = true
+    })
+    socket.on('close', () => pages.delete(id))
+    socket.on('error', () => socket.terminate())
+    handler.upgrade(paced(socket), { context: { page: id } }).catch(() => socket.terminate())
+  }
+
+  // A page that vanished without a word (a laptop's lid, a cut tunnel) must not keep its streams.
+  const pinging = setInterval(() => {
+    for (const page of pages.values()) {
+      if (!page.heard) page.socket.terminate()
+      page.heard = false
+      page.socket.ping()
+    }
+  }, period)
+  pinging.unref()
+
+  const closeAll = (code: number, which: (page: Page) => boolean): void => {
+    for (const page of pages.values()) if (which(page)) page.socket.close(code)
+  }
+
+  return {
+    upgrade: (request, socket, head) => {
+      const token = tokenOf(request)
+      const session = token === null ? null : access.session(token)
+      if (session === null) return refuseUpgrade(socket, 401)
+      if (pages.size >= pagesAllowed) return refuseUpgrade(socket, 503)
+      server.handleUpgrade(request, socket, head, (opened) => adopt(opened, session))
+    },
+    count: () => pages.size,
+    sessionOf: (page) => pages.get(page)?.session ?? null,
+    closeSession: (session) => closeAll(closeCodes.sessionEnded, (page) => page.session === session),
+    close: () => {
+      clearInterval(pinging)
+      closeAll(closeCodes.going, () => true)
+      server.close()
+      const lingering = setTimeout(() => {
+        for (const page of pages.values()) page.socket.terminate()
+      }, 500)
+      lingering.unref()
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import sirv from 'sirv'
+import type { Access } from './access.ts'
+import { refuse } from './guard.ts'
+import { securityHeaders } from './headers.ts'
+import type { Pages } from './sockets.ts'
+
+const longestBody = 1024
+export const connectionsAllowed = 128
+
+interface Options {
+  /** The folder of the built renderer. */
+  readonly files: string
+  readonly access: Access
+  readonly pages: Pages
+  /** `127.0.0.1:PORT`, known once the server listens. */
+  readonly host: () => string
+}
+
+/** Answers carry a number and nothing else: no reason, no stack, no name of a file. */
+function answer(response: ServerResponse, status: number, body?: unknown): void {
+  const text = body === undefined ? '' : JSON.stringify(body)
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+  })
+  response.end(text)
+}
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += chunk.length
+    if (size > longestBody) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function codeOf(body: string): string | null {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    if (typeof parsed !== 'object' || parsed === null || !('code' in parsed)) return null
+    return typeof parsed.code === 'string' ? parsed.code : null
+  } catch {
+    return null
+  }
+}
+
+async function exchangeCode(
+  request: IncomingMessage,
+  response: ServerResponse,
+  access: Access,
+): Promise<void> {
+  if (request.headers['content-type'] !== 'application/json') return answer(response, 415)
+  const body = await readBody(request)
+  if (body === null) {
+    response.setHeader('Connection', 'close')
+    return answer(response, 413)
+  }
+  const code = codeOf(body)
+  if (code === null) return answer(response, 400)
+  const token = access.exchange(code)
+  return token === null ? answer(response, 403) : answer(response, 200, { token })
+}
+
+/** The browser host's HTTP side: the page's files and the exchange of a code, nothing else. */
+export function createHttp({ files, access, pages, host }: Options): Server {
+  // `dev: false` reads the folder once: a path can only ever name one of the files found then.
+  const serveFile = sirv(files, {
+    dev: false,
+    etag: false,
+    onNoMatch: (_request, response) => answer(response, 404),
+  })
+
+  const server = createServer({
+    maxHeaderSize: 8192,
+    headersTimeout: 5000,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 5000,
+    connectionsCheckingInterval: 1000,
+  })
+  server.maxConnections = connectionsAllowed
+  server.timeout = 30_000
+
+  server.on('request', (request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    const refusal = refuse(request, host())
+    if (refusal !== null) return answer(response, refusal.status)
+    const path = request.url?.split('?', 1)[0]
+    if (request.method === 'GET')
+      return path === '/session' || path === '/rpc' ? answer(response, 405) : serveFile(request, response)
+    if (path !== '/session') return answer(response, 405)
+    exchangeCode(request, response, access).catch(() => response.destroy())
+  })
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    const wellMet = refuse(request, host()) === null && request.method === 'GET' && request.url === '/rpc'
+    if (!wellMet)
+      return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    pages.upgrade(request, socket, head)
+  })
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  })
+  return server
+}
