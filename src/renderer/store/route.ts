@@ -1,0 +1,89 @@
+import { useSyncExternalStore } from 'react'
+
+export type Query = Readonly<Record<string, string>>
+
+/** Where the page is, read from the part of the address after `#`. */
+export type Route =
+  | { readonly page: 'containers'; readonly query: Query }
+  | { readonly page: 'container'; readonly id: string; readonly tab: ContainerTab; readonly query: Query }
+  | { readonly page: 'images'; readonly query: Query }
+  | { readonly page: 'image'; readonly id: string; readonly query: Query }
+  | { readonly page: 'search'; readonly query: Query }
+  | { readonly page: 'engine'; readonly query: Query }
+  | { readonly page: 'settings'; readonly query: Query }
+  | { readonly page: 'activity'; readonly query: Query }
+  | { readonly page: 'not-found'; readonly path: string; readonly query: Query }
+
+export type ContainerTab = 'overview' | 'logs'
+
+/** Addresses of pages; ids and names are escaped here and nowhere else. */
+export const paths = {
+  container: (id: string, tab: ContainerTab = 'overview') =>
+    `/containers/${encodeURIComponent(id)}${tab === 'overview' ? '' : `/${tab}`}`,
+  image: (id: string) => `/images/${encodeURIComponent(id)}`,
+  search: (text: string) => `/search?q=${encodeURIComponent(text)}`,
+} as const
+
+/** Reads a path as `navigate` takes it. */
+export function parseRoute(path: string): Route {
+  const [pathname = '', search = ''] = path.split('?', 2)
+  const query: Query = Object.fromEntries(new URLSearchParams(search))
+  const [section = '', id, tab, ...rest] = pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decode)
+  if (rest.length > 0) return { page: 'not-found', path: pathname, query }
+  if (section === '') return { page: 'containers', query }
+  if (section === 'containers') return containerRoute(pathname, id, tab, query)
+  if (section === 'images' && tab === undefined) {
+    return id === undefined ? { page: 'images', query } : { page: 'image', id, query }
+  }
+  if (id === undefined && isPlainPage(section)) return { page: section, query }
+  return { page: 'not-found', path: pathname, query }
+}
+
+function containerRoute(path: string, id: string | undefined, tab: string | undefined, query: Query): Route {
+  if (id === undefined) return { page: 'containers', query }
+  if (tab === undefined) return { page: 'container', id, tab: 'overview', query }
+  if (tab === 'logs') return { page: 'container', id, tab, query }
+  return { page: 'not-found', path, query }
+}
+
+function isPlainPage(section: string): section is 'search' | 'engine' | 'settings' | 'activity' {
+  return ['search', 'engine', 'settings', 'activity'].includes(section)
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+let cached: { readonly hash: string; readonly route: Route } | null = null
+
+function currentRoute(): Route {
+  const { hash } = window.location
+  if (cached?.hash !== hash) cached = { hash, route: parseRoute(hash.replace(/^#/, '')) }
+  return cached.route
+}
+
+function onRouteChange(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener)
+  return () => window.removeEventListener('hashchange', listener)
+}
+
+export function useRoute(): Route {
+  return useSyncExternalStore(onRouteChange, currentRoute)
+}
+
+/** Goes to a path such as `/containers/web-1/logs`. `replace` leaves no step to go back to. */
+export function navigate(path: string, { replace = false }: { readonly replace?: boolean } = {}): void {
+  if (!replace) {
+    window.location.hash = path
+    return
+  }
+  window.history.replaceState(null, '', `#${path}`)
+  window.dispatchEvent(new HashChangeEvent('hashchange'))
+}
