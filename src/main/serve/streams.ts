@@ -34,7 +34,7 @@ export function isStream(output: unknown): output is AsyncIteratorObject<unknown
 }
 
 const done = { done: true, value: undefined } as const
-const asleep = (_result: IteratorResult<unknown, void>): void => undefined
+const asleep = (_result: IteratorResult<unknown, unknown>): void => undefined
 
 /**
  * A service's stream as the wire reads it: it ends when the reader leaves, even while the service waits
@@ -64,7 +64,7 @@ export function boundStream(
     next: async () => {
       if (ended) return done
       try {
-        const result = await new Promise<IteratorResult<unknown, void>>((resolve, reject) => {
+        const result = await new Promise<IteratorResult<unknown, unknown>>((resolve, reject) => {
           wake = resolve
           source.next().then(resolve, reject)
         })
