@@ -1,0 +1,120 @@
+import type Dockerode from 'dockerode'
+import * as dockerCommand from '#shared/docker-command/containers.ts'
+import type { CallOptions, Engine } from '../engine/engine.ts'
+import { isAlreadySo } from '../engine/faults.ts'
+import type { Mirror } from '../engine/mirror.ts'
+import { readyItems } from './collection.ts'
+import { commitContainer } from './commit.ts'
+import { createContainer } from './container-create.ts'
+import type { Implementation } from './implementation.ts'
+import { containerDetails } from './models/container-details.ts'
+import { containerSize } from './models/container-summary.ts'
+import { fileChange } from './models/file-change.ts'
+import type { Pull } from './pull.ts'
+import { runContainer } from './run.ts'
+import type { Tasks } from './tasks.ts'
+
+/** Walks over every file or every container's layers: the engine takes its time. */
+const slow = 120_000
+
+/** The containers domain on one engine. Actions answer when the engine has done them; the mirror tells the rest. */
+export function createContainers(parts: {
+  readonly engine: Engine
+  readonly mirror: Mirror
+  readonly tasks: Tasks
+  readonly pull: Pull
+}): Implementation<'containers'> {
+  const { engine, mirror, tasks, pull } = parts
+  const act = (
+    id: string,
+    verb: (container: Dockerode.Container, signal: AbortSignal) => Promise<unknown>,
+    options?: CallOptions,
+  ) => actOn(engine, id, verb, options)
+
+  return {
+    list: (_, { signal }) => readyItems(mirror, (state) => state.containers, signal),
+    inspect: async ({ id }, { signal }) =>
+      containerDetails(
+        await engine.call((docker, abortSignal) => docker.getContainer(id).inspect({ abortSignal }), {
+          idempotent: true,
+          signal,
+        }),
+      ),
+    sizes: async (_, { signal }) => {
+      const rows = await engine.call(
+        (docker, abortSignal) => docker.listContainers({ all: true, size: true, abortSignal }),
+        { idempotent: true, signal, deadline: slow },
+      )
+      return rows.map(containerSize)
+    },
+    create: async (input) => {
+      const { id, warnings } = await createContainer(engine, input, true)
+      return { id, name: input.name ?? (await nameOf(engine, id)), warnings }
+    },
+    run: async (input) =>
+      tasks.start(
+        { kind: 'run', subject: input.name ?? input.image, command: dockerCommand.run(input) },
+        (handle) => runContainer({ engine, pull }, input, handle),
+      ),
+    start: ({ id }) => act(id, (container, abortSignal) => container.start({ abortSignal })),
+    stop: ({ id, graceSeconds }) =>
+      act(id, (container, abortSignal) => container.stop({ ...grace(graceSeconds), abortSignal }), patient),
+    kill: ({ id, signal }) =>
+      act(id, (container, abortSignal) => container.kill({ ...(signal && { signal }), abortSignal })),
+    pause: ({ id }) => act(id, (container, abortSignal) => container.pause({ abortSignal })),
+    unpause: ({ id }) => act(id, (container, abortSignal) => container.unpause({ abortSignal })),
+    restart: ({ id, graceSeconds }) =>
+      act(
+        id,
+        (container, abortSignal) => container.restart({ ...grace(graceSeconds), abortSignal }),
+        patient,
+      ),
+    rename: ({ id, name }) => act(id, (container, abortSignal) => container.rename({ name, abortSignal })),
+    remove: ({ id, force, volumes }) =>
+      act(id, (container, abortSignal) => container.remove({ force, v: volumes, abortSignal }), patient),
+    commit: async (input) =>
+      tasks.start(
+        {
+          kind: 'commit',
+          subject: input.reference ?? (await nameOf(engine, input.id)),
+          command: dockerCommand.commit(input),
+        },
+        (handle) => commitContainer(engine, input, handle),
+      ),
+    changes: async ({ id }, { signal }) => {
+      const rows: unknown = await engine.call(
+        (docker, abortSignal) => docker.getContainer(id).changes({ abortSignal }),
+        { idempotent: true, signal, deadline: slow },
+      )
+      return Array.isArray(rows) ? rows.map(fileChange) : []
+    },
+  }
+}
+
+/** A stop waits out its grace, which may be for ever; the heartbeat finds an engine that is gone. */
+const patient: CallOptions = { deadline: Infinity }
+
+function grace(seconds: number | undefined): { t?: number } {
+  return seconds === undefined ? {} : { t: seconds }
+}
+
+/** One verb on one container. "It is so already" (304) is success, as in the CLI. */
+async function actOn(
+  engine: Engine,
+  id: string,
+  verb: (container: Dockerode.Container, signal: AbortSignal) => Promise<unknown>,
+  options?: CallOptions,
+): Promise<void> {
+  try {
+    await engine.call((docker, signal) => verb(docker.getContainer(id), signal), options)
+  } catch (error) {
+    if (!isAlreadySo(error)) throw error
+  }
+}
+
+async function nameOf(engine: Engine, id: string): Promise<string> {
+  const raw = await engine.call((docker, abortSignal) => docker.getContainer(id).inspect({ abortSignal }), {
+    idempotent: true,
+  })
+  return containerDetails(raw).name
+}

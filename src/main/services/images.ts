@@ -1,0 +1,79 @@
+import type { ImageRemoved } from '#shared/contract/images.ts'
+import * as dockerCommand from '#shared/docker-command/images.ts'
+import { FaultError } from '#shared/faults.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Mirror } from '../engine/mirror.ts'
+import { readyItems } from './collection.ts'
+import type { Implementation } from './implementation.ts'
+import { imageDetails } from './models/image-details.ts'
+import { record, records, text } from './models/raw.ts'
+import type { Pull } from './pull.ts'
+import type { RegistryAuth } from './registry-auth.ts'
+import { searchImages } from './search.ts'
+import { tagImage } from './tag.ts'
+import { listTags } from './tags.ts'
+import type { Tasks } from './tasks.ts'
+
+/** The images domain on one engine; `hubUrl` is where Docker Hub's tags are read. */
+export function createImages(parts: {
+  readonly engine: Engine
+  readonly mirror: Mirror
+  readonly tasks: Tasks
+  readonly pull: Pull
+  readonly auth: RegistryAuth
+  readonly hubUrl: string
+}): Implementation<'images'> {
+  const { engine, mirror, tasks, pull, auth, hubUrl } = parts
+  return {
+    list: (_, { signal }) => readyItems(mirror, (state) => state.images, signal),
+    inspect: async ({ image }, { signal }) => {
+      const options = { idempotent: true, signal }
+      const [raw, history] = await Promise.all([
+        engine.call((docker) => docker.getImage(image).inspect(), options),
+        engine.call((docker) => docker.getImage(image).history(), options),
+      ])
+      return imageDetails(raw, history)
+    },
+    search: (input, { signal }) => searchImages(engine, auth, input, signal),
+    tags: ({ repository }, { signal }) => listTags({ auth, hubUrl }, repository, signal),
+    pull: async (input) =>
+      tasks.start({ kind: 'pull', subject: input.reference, command: dockerCommand.pull(input) }, (handle) =>
+        pull(input, handle),
+      ),
+    remove: (input) => removeImage(engine, mirror, input),
+    tag: ({ image, reference }) => tagImage(engine, image, reference),
+  }
+}
+
+/** `DELETE /images/{name}`. A conflict names the containers that use the image as people know them. */
+async function removeImage(
+  engine: Engine,
+  mirror: Mirror,
+  input: { readonly image: string; readonly force: boolean; readonly noPrune: boolean },
+): Promise<ImageRemoved> {
+  const { image, force, noPrune } = input
+  try {
+    const answer: unknown = await engine.call(
+      (docker, abortSignal) => docker.getImage(image).remove({ force, noprune: noPrune, abortSignal }),
+      { deadline: 120_000 },
+    )
+    const rows = records(answer)
+    return {
+      untagged: rows.map((row) => text(row['Untagged'])).filter(Boolean),
+      deleted: rows.map((row) => text(row['Deleted'])).filter(Boolean),
+    }
+  } catch (error) {
+    if (!(error instanceof FaultError) || error.fault.code !== 'in-use') throw error
+    const containers = await usersOf(engine, mirror, image).catch(() => [])
+    if (containers.length === 0) throw error
+    throw new FaultError({ ...error.fault, detail: { ...error.fault.detail, containers } }, error)
+  }
+}
+
+async function usersOf(engine: Engine, mirror: Mirror, image: string): Promise<readonly string[]> {
+  const raw: unknown = await engine.call((docker) => docker.getImage(image).inspect(), { idempotent: true })
+  const id = text(record(raw)['Id'])
+  const { containers } = mirror.state()
+  const known = containers.status === 'ready' ? containers.items : []
+  return known.filter(({ imageId }) => imageId === id).map(({ name }) => name)
+}
