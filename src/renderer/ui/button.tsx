@@ -43,6 +43,8 @@ export function Button({
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   label: string
   icon: ReactNode
+  /** What more there is to know before it is pressed; shown instead of the label. */
+  tip?: string
   danger?: boolean
   pending?: boolean
 }
@@ -51,6 +53,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
 export function IconButton({
   label,
   icon,
+  tip,
   danger = false,
   pending = false,
   className,
@@ -59,11 +62,12 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={tip ?? label}>
       <button
         {...rest}
         type={type}
         aria-label={label}
+        aria-description={tip}
         aria-busy={pending || undefined}
         aria-disabled={pending || rest['aria-disabled']}
         className={classNames(styles.icon, danger && styles.iconDanger, className)}

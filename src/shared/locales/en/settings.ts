@@ -1,2 +1,25 @@
 /** Words of the settings part. */
-export const settings = {} as const
+export const settings = {
+  title: 'Settings',
+  appearance: 'Appearance',
+  language: 'Language',
+  languageSystem: 'As the system',
+  english: 'English',
+  korean: '한국어',
+  theme: 'Theme',
+  themeSystem: 'As the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  file: 'Where settings are kept',
+  fileHint: 'One JSON file; no password and no token is ever in it.',
+  setAsideTitle: 'Your settings file could not be read',
+  setAside: 'It was kept aside, and Quayside started with its defaults. The old file is here:',
+  session: 'Session',
+  sessionWords:
+    'This page may use the engine until its session ends. Ending it closes every page of the session; a new address comes from the terminal.',
+  endSession: 'End the session',
+  about: 'About',
+  version: 'Quayside {{version}}',
+  privacy: 'Quayside sends nothing home. It talks to your engine, and to the registries that you ask about.',
+  notSaved: 'The setting was not saved',
+} as const

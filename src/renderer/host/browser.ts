@@ -1,0 +1,57 @@
+import { RPCLink } from '@orpc/client/websocket'
+import { connectionClosed, connectionOpened } from './connection.ts'
+import { enter, forgetSession, sessionToken, takeCode } from './session.ts'
+
+const closedForGood = 4401
+const shortestWait = 250
+const longestWait = 10_000
+
+/** Connects a page in a browser to the host that served it, and keeps it connected. */
+export async function connectBrowser(): Promise<void> {
+  const code = takeCode()
+  // A spent code with a token beside it is a reloaded or restored tab: its session is still good.
+  if (code !== null) await enter(code).catch(() => false)
+  const token = sessionToken()
+  if (token === null) connectionClosed('no-session')
+  else openSocket(token, 0)
+}
+
+function openSocket(token: string, failures: number): void {
+  const address = new URL('/rpc', window.location.href)
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  address.hash = ''
+  const socket = new WebSocket(address, ['quayside', `token.${token}`])
+  // Text and bytes alike arrive in order; a Blob would be read later than what follows it.
+  socket.binaryType = 'arraybuffer'
+  let opened = false
+  socket.addEventListener('open', () => {
+    opened = true
+    connectionOpened(new RPCLink({ websocket: socket }))
+  })
+  socket.addEventListener('close', ({ code }) => {
+    if (code === closedForGood) endHere()
+    else void reopen(token, opened ? 0 : failures + 1)
+  })
+}
+
+async function reopen(token: string, failures: number): Promise<void> {
+  // A refused upgrade looks like a host that is away; a host that serves its page is not away.
+  if (failures > 1 && (await hostAnswers())) return endHere()
+  connectionClosed('lost')
+  const wait = Math.min(longestWait, shortestWait * 2 ** failures)
+  // Pages that lost their host together must not come back together.
+  await new Promise((resolve) => setTimeout(resolve, wait * (0.75 + Math.random() / 2)))
+  openSocket(token, failures)
+}
+
+async function hostAnswers(): Promise<boolean> {
+  return await fetch('/', { cache: 'no-store' }).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+}
+
+function endHere(): void {
+  forgetSession()
+  connectionClosed('no-session')
+}

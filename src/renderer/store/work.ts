@@ -1,0 +1,109 @@
+import i18next from 'i18next'
+import { create } from 'zustand'
+import type { CreateInput } from '#shared/contract/containers.ts'
+import type { Task } from '#shared/contract/tasks.ts'
+import * as containerCommand from '#shared/docker-command/containers.ts'
+import * as imageCommand from '#shared/docker-command/images.ts'
+import { toast } from '../ui/toast.tsx'
+import { api } from '../host/api.ts'
+import { act } from './actions.ts'
+import { onTold, told } from './collections.ts'
+import { navigate, parseRoute, paths } from './route.ts'
+
+/** What each run of this page was asked for, by task id, so that it can be tried again as it was. */
+const useInputs = create<Readonly<Record<string, CreateInput>>>()(() => ({}))
+
+export const useRunInput = (taskId: string): CreateInput | null =>
+  useInputs((inputs) => inputs[taskId] ?? null)
+export const useRunInputs = (): Readonly<Record<string, CreateInput>> => useInputs()
+
+/** The keys under which a pull or a run is pending until main has taken it on. */
+export const workKey = {
+  pull: (reference: string) => `pull ${reference}`,
+  run: (reference: string) => `run ${reference}`,
+  cancel: (taskId: string) => `cancel ${taskId}`,
+} as const
+
+export function startPull(reference: string) {
+  return act({
+    key: workKey.pull(reference),
+    verb: 'pull',
+    subject: reference,
+    command: imageCommand.pull({ reference }),
+    run: () => api.images.pull({ reference }),
+  })
+}
+
+/** Runs, and shows the container when it is up: its page, or a notice when the person went elsewhere. */
+export function startRun(input: CreateInput) {
+  return act({
+    key: workKey.run(input.image),
+    verb: 'run',
+    subject: input.name ?? input.image,
+    command: containerCommand.run(input),
+    run: async () => {
+      const started = await api.containers.run(input)
+      useInputs.setState({ [started.taskId]: input })
+      whenEnded(started.taskId, showOutcome)
+      return started
+    },
+  })
+}
+
+export function cancelWork(task: Task) {
+  return act({
+    key: workKey.cancel(task.id),
+    verb: 'cancel',
+    subject: task.subject,
+    command: [],
+    run: () => api.system.cancelTask({ taskId: task.id }),
+  })
+}
+
+/** Takes an ended task off every list. */
+export function dismissWork(task: Task) {
+  return act({
+    key: `dismiss ${task.id}`,
+    verb: 'dismiss',
+    subject: task.subject,
+    command: [],
+    run: () => api.system.dismissTask({ taskId: task.id }),
+  })
+}
+
+function whenEnded(taskId: string, then: (task: Task) => void): void {
+  let seen = false
+  const look = (): boolean => {
+    const task = told().tasks.find((one) => one.id === taskId)
+    if (task === undefined) return seen
+    seen = true
+    if (task.state === 'running') return false
+    then(task)
+    return true
+  }
+  if (look()) return
+  const stop = onTold(() => {
+    if (look()) stop()
+  })
+}
+
+function showOutcome(task: Task): void {
+  if (task.result?.kind !== 'run') return
+  const { name, exited } = task.result
+  const onSearch = parseRoute(window.location.hash.replace(/^#/, '')).page === 'search'
+  // Nothing that a person is filling in is taken away from them.
+  const busy = document.querySelector('[role="dialog"]') !== null
+  if (onSearch && exited !== null) return
+  if (onSearch && !busy) {
+    navigate(paths.container(name))
+    return
+  }
+  toast({
+    kind: exited === null ? 'success' : 'info',
+    title: i18next.t(exited === null ? 'search.work.toast' : 'search.work.toastExited', { name }),
+    action: {
+      label: i18next.t('search.work.open', { name }),
+      onSelect: () => navigate(paths.container(name)),
+    },
+  })
+}
