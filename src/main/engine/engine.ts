@@ -30,6 +30,8 @@ export interface Engine {
   readonly onStatus: (listener: (status: EngineStatus) => void) => () => void
   /** Every event of the present connection, after it was drained; a new generation may have missed some. */
   readonly onEvent: (listener: (event: EngineEvent, generation: number) => void) => () => void
+  /** Events of this generation were dropped because they came faster than they were read: list anew. */
+  readonly onGap: (listener: (generation: number) => void) => () => void
   /** One request with one answer. Throws FaultError (`unreachable` at once while there is no engine). */
   readonly call: <Answer>(
     run: (docker: Dockerode, signal: AbortSignal) => Promise<Answer>,

@@ -1,0 +1,109 @@
+import { Agent, request as httpRequest } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import { Agent as TlsAgent, request as httpsRequest } from 'node:https'
+import type { Duplex } from 'node:stream'
+import type Dockerode from 'dockerode'
+import type { ResolvedEndpoint } from './endpoint.ts'
+
+type Reachable = Extract<ResolvedEndpoint, { ok: true }>
+
+/** The sockets of one connection generation: one pool for unary calls, fresh sockets for streams. */
+export interface Transport {
+  /** A GET beside dockerode, answered with the response's head. */
+  readonly get: (
+    path: string,
+    pool: 'unary' | 'streams',
+    signal: AbortSignal,
+    observe: (request: ClientRequest) => void,
+  ) => Promise<IncomingMessage>
+  /** dockerode on one of the pools, speaking `apiVersion`. */
+  readonly docker: (Docker: typeof Dockerode, pool: 'unary' | 'streams', apiVersion: string) => Dockerode
+  /** Bytes heard on all sockets so far: grows while the engine is alive. */
+  readonly bytesHeard: () => number
+  readonly destroy: () => void
+}
+
+export function createTransport({ target, tls }: Reachable): Transport {
+  const sockets = new Set<Duplex>()
+  let heardOnClosed = 0
+  const track = (socket: Duplex): void => {
+    sockets.add(socket)
+    socket.once('close', () => {
+      sockets.delete(socket)
+      heardOnClosed += bytesReadOf(socket)
+    })
+  }
+  const agents = {
+    unary: trackedAgent(tls, { keepAlive: true, maxFreeSockets: 4 }, track),
+    streams: trackedAgent(tls, { keepAlive: false }, track),
+  }
+  const place =
+    target.transport === 'tcp' ? { host: target.host, port: target.port } : { socketPath: target.path }
+  const request = tls ? httpsRequest : httpRequest
+
+  return {
+    get: (path, pool, signal, observe) =>
+      new Promise((resolve, reject) => {
+        const headers = target.transport === 'tcp' ? {} : { host: 'docker' }
+        const sent = request({ ...place, path, agent: agents[pool], signal, headers }, resolve)
+        sent.once('error', reject)
+        observe(sent)
+        sent.end()
+      }),
+    docker: (Docker, pool, apiVersion) => {
+      const options: ConstructorParameters<typeof Dockerode>[0] & { readonly agent: Agent } = {
+        ...place,
+        protocol: tls ? 'https' : 'http',
+        version: `v${apiVersion}`,
+        agent: agents[pool],
+      }
+      return withoutDockerHost(() => new Docker(options))
+    },
+    bytesHeard: () => [...sockets].reduce((sum, socket) => sum + bytesReadOf(socket), heardOnClosed),
+    destroy: () => {
+      for (const socket of sockets) socket.destroy()
+      agents.unary.destroy()
+      agents.streams.destroy()
+    },
+  }
+}
+
+/** docker-modem prefers DOCKER_HOST (its certificates and ssh options too) to what it is given. */
+function withoutDockerHost<Result>(make: () => Result): Result {
+  const held = process.env['DOCKER_HOST']
+  delete process.env['DOCKER_HOST']
+  try {
+    return make()
+  } finally {
+    if (held !== undefined) process.env['DOCKER_HOST'] = held
+  }
+}
+
+function trackedAgent(
+  tls: Reachable['tls'],
+  options: { readonly keepAlive: boolean; readonly maxFreeSockets?: number },
+  track: (socket: Duplex) => void,
+): Agent {
+  const agent = tls ? new TlsAgent({ ...options, ...tlsOptions(tls) }) : new Agent(options)
+  const create = agent.createConnection.bind(agent)
+  agent.createConnection = (connectOptions, callback) => {
+    const socket = create(connectOptions, callback)
+    if (socket) track(socket)
+    return socket
+  }
+  return agent
+}
+
+function tlsOptions({ ca, cert, key, verify }: NonNullable<Reachable['tls']>) {
+  return {
+    rejectUnauthorized: verify,
+    ...(ca === null ? {} : { ca }),
+    ...(cert === null ? {} : { cert }),
+    ...(key === null ? {} : { key }),
+  }
+}
+
+function bytesReadOf(socket: Duplex): number {
+  const read: unknown = Reflect.get(socket, 'bytesRead')
+  return typeof read === 'number' ? read : 0
+}
