@@ -38,13 +38,20 @@ export interface Ground extends GroundAddresses {
 const countersSchema = z.object({ served: z.number(), open: z.number() })
 
 /** Starts everything, after sweeping what crashed runs left. */
-export async function startGround(): Promise<Ground & { readonly dispose: () => Promise<void> }> {
+export async function startGround(
+  options: { readonly engineConfig?: Readonly<Record<string, unknown>> } = {},
+): Promise<Ground & { readonly dispose: () => Promise<void> }> {
   sweepLeftovers()
   const folder = createRunFolder()
   const hub = await startHubFixture(folder)
   const registry = await startRegistry(folder)
   const loginRegistry = await startLoginRegistry(folder)
-  const engine = await startPrivateEngine({ folder, mirror: registry.mirror, environment: hub.environment })
+  const engine = await startPrivateEngine({
+    folder,
+    mirror: registry.mirror,
+    environment: hub.environment,
+    config: options.engineConfig ?? {},
+  })
   const control = await serveControl(hub, registry)
   const ground = openGround({
     folder,

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { connect, type Socket } from 'node:net'
 import { makeCertificates } from './certificates.ts'
 import { type HubRepository, hubRepository, searchHub } from './hub-catalogue.ts'
-import { closeServer, listenOnLoopback, portOf } from './loopback.ts'
+import { closeServer, listenOnLoopback, portOf, tieEnds } from './loopback.ts'
 
 /** `offline`: as a machine without a network. `limited`: every answer is 429. */
 export const hubModes = ['online', 'offline', 'limited'] as const
@@ -179,10 +179,6 @@ function tunnel(client: Socket, port: number): void {
   const upstream = connect(port, '127.0.0.1', () =>
     client.write('HTTP/1.1 200 Connection established\r\n\r\n'),
   )
-  const end = () => {
-    client.destroy()
-    upstream.destroy()
-  }
-  for (const socket of [client, upstream]) socket.on('error', end).on('close', end)
+  tieEnds(client, upstream)
   client.pipe(upstream).pipe(client)
 }

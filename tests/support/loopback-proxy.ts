@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
-import { closeServer, listenOnLoopback } from './loopback.ts'
+import { closeServer, listenOnLoopback, tieEnds } from './loopback.ts'
 
 export interface ProxyCounters {
   /** Bytes that went to clients since the start. */
@@ -29,12 +29,8 @@ export async function startLoopbackProxy(upstreamPort: number): Promise<Loopback
     if (refusing) return void client.destroy()
     const upstream = connect(upstreamPort, '127.0.0.1')
     sockets.add(client)
-    const end = () => {
-      client.destroy()
-      upstream.destroy()
-      sockets.delete(client)
-    }
-    for (const socket of [client, upstream]) socket.on('error', end).on('close', end)
+    client.once('close', () => sockets.delete(client))
+    tieEnds(client, upstream)
     client.pipe(upstream)
     upstream.on('data', (chunk: Buffer) => {
       served += chunk.length

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 
 /** Listens on a free loopback port and tells it. */
 export async function listenOnLoopback(server: Server): Promise<number> {
@@ -27,4 +27,17 @@ export async function freePort(): Promise<number> {
 export async function closeServer(server: Server): Promise<void> {
   server.close()
   await once(server, 'close')
+}
+
+/** Two ends of a relay: one that breaks takes the other along, one that ends well lets the other be read to its end. */
+export function tieEnds(client: Socket, upstream: Socket): void {
+  const breakBoth = () => {
+    client.destroy()
+    upstream.destroy()
+  }
+  client.on('error', breakBoth).once('close', breakBoth)
+  upstream.on('error', breakBoth).once('end', () => client.end())
+  upstream.once('close', () => {
+    if (!upstream.readableEnded) client.destroy()
+  })
 }

@@ -1,0 +1,41 @@
+import { defineConfig } from '@playwright/test'
+
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export default defineConfig({
+  outputDir: 'test-results',
+  // Every worker has an engine, registries and a Chromium of its own: more of them only where there are cores.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
+  projects: [
+    {
+      name: 'ui',
+      testDir: 'tests/ui',
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 1320, height: 820 },
+        locale: 'en-US',
+        permissions: ['clipboard-read', 'clipboard-write'],
+        contextOptions: { reducedMotion: 'reduce' },
+        trace: 'retain-on-failure',
+        launchOptions: {
+          executablePath: process.env['QUAYSIDE_CHROMIUM'] ?? '/usr/bin/chromium',
+          args: chromiumFlags,
+        },
+      },
+    },
+    { name: 'electron', testDir: 'tests/electron' },
+  ],
+})
