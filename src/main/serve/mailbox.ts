@@ -6,10 +6,11 @@ export interface Mailbox<Item> {
 }
 
 const mostWaiting = 20
+const asleep = (): void => undefined
 
 export function createMailbox<Item>(): Mailbox<Item> {
   let waiting: Item[] = []
-  let wake: () => void = () => undefined
+  let wake = asleep
   let readers = 0
 
   async function* read(signal: AbortSignal, reader: number): AsyncGenerator<Item, void, void> {

@@ -66,15 +66,19 @@ export function createRouter(served: Served) {
   )
 }
 
-/** For oRPC's handlers of every transport: one error on the wire, whatever went wrong and wherever. */
+/** An interceptor for oRPC's clients and handlers: one error on the wire, whatever went wrong and wherever. */
 export function translateErrors(log: Log) {
-  return async <Result extends { readonly matched: boolean }>(options: {
-    readonly next: () => Promise<Result>
-  }): Promise<Result> => {
-    const result = await options.next().catch((error: unknown) => {
+  return async <Result>(options: { readonly next: () => Promise<Result> }): Promise<Result> =>
+    options.next().catch((error: unknown) => {
       throw toWireError(error, log)
     })
-    if (!result.matched) throw toWireError(new FaultError(fault('unsupported', 'no such call')), log)
-    return result
-  }
+}
+
+/** An interceptor for oRPC's handlers: a call that the contract does not have is a fault like any other. */
+export async function refuseUnknown<Result extends { readonly matched: boolean }>(options: {
+  readonly next: () => Promise<Result>
+}): Promise<Result> {
+  const result = await options.next()
+  if (!result.matched) throw new FaultError(fault('unsupported', 'no such call'))
+  return result
 }

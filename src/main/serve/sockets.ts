@@ -14,7 +14,7 @@ import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Access, Session } from './access.ts'
-import { createRouter, translateErrors } from './router.ts'
+import { createRouter, refuseUnknown, translateErrors } from './router.ts'
 import type { CallContext, Served } from './router.ts'
 import { admit, longestMessage } from './wire.ts'
 
@@ -83,7 +83,7 @@ const paced = (socket: WebSocket): Parameters<RPCHandler<CallContext>['upgrade']
 /** The WebSocket side of the browser host: who may connect, how many, for how long, and what they say. */
 export function createPages({ access, served, pingEvery: period = pingEvery }: Options): Pages {
   const handler = new RPCHandler<CallContext>(createRouter(served), {
-    interceptors: [translateErrors(served.log)],
+    interceptors: [translateErrors(served.log), refuseUnknown],
   })
   const server = new WebSocketServer({
     noServer: true,

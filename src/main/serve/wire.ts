@@ -7,7 +7,7 @@ const identifier = z.string().min(1).max(64)
 const message = z.union([
   z.object({
     i: identifier,
-    t: z.undefined(),
+    t: z.undefined().optional(),
     p: z.object({ u: z.string().max(256).startsWith('/'), b: z.unknown() }),
   }),
   // oRPC's "the caller has left".
