@@ -12,3 +12,9 @@ export interface RegistryLogin {
   /** An OAuth refresh token that stands in for the password; null with a password. */
   readonly identityToken: string | null
 }
+
+/** Knows no account: everything is asked anonymously. */
+export const noRegistryAuth: RegistryAuth = {
+  header: async () => null,
+  login: async () => null,
+}
