@@ -71,12 +71,18 @@ class GatedSocket extends WebSocket {
   }
 }
 
-/** As oRPC sees a socket: `send` is done when the bytes have left, so a stream waits for a slow reader. */
+/**
+ * As oRPC sees a socket: `send` is done when the bytes have left, so a stream waits for a slow reader,
+ * and when the reader is gone it is done with the close, which is what ends the streams.
+ */
 const paced = (socket: WebSocket): Parameters<RPCHandler<CallContext>['upgrade']>[0] => ({
   addEventListener: socket.addEventListener.bind(socket),
   send: (message: Parameters<WebSocket['send']>[0]): Promise<void> =>
-    new Promise((resolve, reject) => {
-      socket.send(message, (error) => (error ? reject(error) : resolve()))
+    new Promise((resolve) => {
+      socket.send(message, (error) => {
+        if (!error || socket.readyState === WebSocket.CLOSED) return resolve()
+        socket.once('close', () => resolve())
+      })
     }),
 })
 
