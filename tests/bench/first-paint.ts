@@ -25,6 +25,8 @@ function collect(file: string, files: Set<string>): void {
   if (files.has(file)) return
   files.add(file)
   const source = readFileSync(file, 'utf8')
-  const statics = source.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[^'"()]*?from\s*)?["'](\.[^"']+\.js)["']/g)
+  const statics = source.matchAll(
+    /(?:^|[;}\s])(?:import|export)\s*(?:[^'"()]*?from\s*)?["'](\.[^"']+\.js)["']/g,
+  )
   for (const match of statics) collect(join(file, '..', match[1] ?? ''), files)
 }

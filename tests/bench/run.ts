@@ -3,6 +3,9 @@ import type { Figure } from './figure.ts'
 /** All benches by name; each is loaded only when it is asked for. */
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure | readonly Figure[]> }>>> = {
   'first-paint': () => import('./first-paint.ts'),
+  'event-to-card': () => import('./event-to-card.ts'),
+  list: () => import('./list.ts'),
+  idle: () => import('./idle.ts'),
 }
 
 const asked = process.argv.slice(2)

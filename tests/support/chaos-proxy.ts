@@ -24,12 +24,15 @@ export interface ChaosProxy {
   /** Ends every connection that is open now. */
   readonly cutAll: () => void
   readonly open: () => number
+  /** `GET /_ping` and so on: what was asked so far, in order, without query values. */
+  readonly requests: () => readonly string[]
   readonly close: () => Promise<void>
 }
 
 export async function startChaosProxy(upstream: string, socket: string, seed = 1): Promise<ChaosProxy> {
   const random = seededRandom(seed)
   const open = new Set<Socket>()
+  const requests: string[] = []
   let choose = passAll
   const server = createServer({ allowHalfOpen: true }, (client) => {
     const disturbance = choose()
@@ -38,6 +41,7 @@ export async function startChaosProxy(upstream: string, socket: string, seed = 1
     open.add(client)
     client.once('close', () => open.delete(client))
     tieEnds(client, engine)
+    client.on('data', (chunk: Buffer) => noteRequest(chunk, requests))
     client.pipe(engine)
     passDisturbed(engine, client, disturbance, random)
   })
@@ -55,11 +59,18 @@ export async function startChaosProxy(upstream: string, socket: string, seed = 1
     },
     cutAll,
     open: () => open.size,
+    requests: () => [...requests],
     close: async () => {
       cutAll()
       await closeServer(server)
     },
   }
+}
+
+/** A client of ours sends one request at a time, so a request begins a chunk. */
+function noteRequest(chunk: Buffer, requests: string[]): void {
+  const line = /^(GET|POST|PUT|DELETE|HEAD) ([^ ?]+)/.exec(chunk.subarray(0, 512).toString('latin1'))
+  if (line) requests.push(`${line[1]} ${line[2]}`)
 }
 
 const passAll = (): Disturbance => ({ kind: 'pass' })
