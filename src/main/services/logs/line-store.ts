@@ -103,17 +103,15 @@ export class LineStore {
     let streams = ''
     let bytes = 0
     this.runs(start, only, (chunk, low, high) => {
-      for (let row = low; row < high;) {
-        if (times.length >= want || (bytes >= maxBytes && times.length > 0)) return false
-        const stop = Math.min(high, row + want - times.length, fitting(chunk, row, maxBytes - bytes))
-        texts.push(textOf(chunk, row, stop))
-        bytes += startOf(chunk, stop) - startOf(chunk, row)
-        for (; row < stop; row++) {
-          times.push(chunk.times[row] ?? 0)
-          streams += letters[chunk.kinds[row] ?? 0] ?? ' '
-        }
+      if (times.length >= want || (bytes >= maxBytes && times.length > 0)) return false
+      const stop = Math.min(high, low + want - times.length, fitting(chunk, low, maxBytes - bytes))
+      texts.push(textOf(chunk, low, stop))
+      bytes += startOf(chunk, stop) - startOf(chunk, low)
+      for (let row = low; row < stop; row++) {
+        times.push(chunk.times[row] ?? 0)
+        streams += letters[chunk.kinds[row] ?? 0] ?? ' '
       }
-      return true
+      return stop === high
     })
     return { from: start, count: times.length, text: texts.join('\n'), times, streams }
   }

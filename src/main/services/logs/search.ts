@@ -89,7 +89,7 @@ export class Search {
   /** The nearest hit at or after, or at or before a row, among the rows held. */
   hit(row: number, direction: 'next' | 'previous'): LogHit | null {
     const gone = this.#gone(this.#store.range(this.#only).first)
-    const at = direction === 'next' ? this.#gone(row) : this.#gone(row + 1) - 1
+    const at = direction === 'next' ? Math.max(gone, this.#gone(row)) : this.#gone(row + 1) - 1
     const found = at < gone ? undefined : this.#hits[at]
     return found === undefined ? null : { row: found, index: at - gone, hits: this.#hits.length - gone }
   }

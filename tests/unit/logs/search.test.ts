@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { LineStore, rowKinds } from '../../../src/main/services/logs/line-store.ts'
+import { Search, type SearchQuery } from '../../../src/main/services/logs/search.ts'
+
+const limits = { lines: 10_000, memory: 50_000_000, chunkBytes: 1 << 16, chunkLines: 1024 }
+
+function storeOf(lines: readonly string[], stderr: (at: number) => boolean = () => false): LineStore {
+  const store = new LineStore(limits)
+  for (const [at, line] of lines.entries()) {
+    const bytes = Buffer.from(line)
+    store.append(stderr(at) ? rowKinds.stderr : rowKinds.stdout, at, bytes, 0, bytes.length)
+  }
+  return store
+}
+
+function searched(store: LineStore, query: Partial<SearchQuery> & { text: string }, only?: 'stderr'): Search {
+  const search = new Search(store, { regex: false, matchCase: false, ...query }, only)
+  while (search.step());
+  return search
+}
+
+function rowsOf(search: Search): number[] {
+  const rows: number[] = []
+  for (let hit = search.hit(0, 'next'); hit !== null; hit = search.hit(hit.row + 1, 'next'))
+    rows.push(hit.row)
+  return rows
+}
+
+describe('a search', () => {
+  const lines = ['GET /a', 'get /b (1)', 'POST /a', '\x1b[31mGE\x1b[0mT /c', '$^.*']
+
+  it('finds text in any case, and through colours', () => {
+    expect(rowsOf(searched(storeOf(lines), { text: 'get' }))).toEqual([0, 1, 3])
+  })
+
+  it('matches case when asked', () => {
+    expect(rowsOf(searched(storeOf(lines), { text: 'GET', matchCase: true }))).toEqual([0, 3])
+  })
+
+  it('takes text literally', () => {
+    expect(rowsOf(searched(storeOf(lines), { text: '(1)' }))).toEqual([1])
+    expect(rowsOf(searched(storeOf(lines), { text: '$^.*' }))).toEqual([4])
+  })
+
+  it('takes a regular expression a line at a time', () => {
+    expect(rowsOf(searched(storeOf(lines), { text: '^(get|post) /a$', regex: true }))).toEqual([0, 2])
+  })
+
+  it('says what is wrong with a bad pattern', () => {
+    const state = searched(storeOf(lines), { text: '(', regex: true }).state()
+    expect(state.state).toBe('bad-pattern')
+    expect(state.message).toContain('Unterminated group')
+  })
+
+  it('goes forth and back among the hits and tells their place', () => {
+    const search = searched(storeOf(lines), { text: 'get' })
+    expect(search.hit(2, 'next')).toEqual({ row: 3, index: 2, hits: 3 })
+    expect(search.hit(2, 'previous')).toEqual({ row: 1, index: 1, hits: 3 })
+    expect(search.hit(4, 'next')).toBeNull()
+    expect(search.hit(0, 'previous')).toEqual({ row: 0, index: 0, hits: 3 })
+  })
+
+  it('counts rows of one stream alone when only that is shown', () => {
+    const store = storeOf(['x', 'x', 'y', 'x'], (at) => at !== 1)
+    expect(rowsOf(searched(store, { text: 'x' }, 'stderr'))).toEqual([0, 2])
+  })
+
+  it('goes on with lines that come later and forgets those that went', () => {
+    const store = storeOf(Array.from({ length: 9000 }, () => 'hit'))
+    const search = searched(store, { text: 'hit' })
+    expect(search.state()).toMatchObject({ hits: 9000, scanned: 9000, state: 'done' })
+    for (let at = 0; at < 5000; at++) store.append(rowKinds.stdout, 0, Buffer.from('hit'), 0, 3)
+    while (search.step());
+    const { first, end } = store.range()
+    expect(search.state().hits).toBe(end - first)
+    expect(search.hit(0, 'next')).toMatchObject({ row: first, index: 0 })
+  })
+
+  it('tells where the matches of a window are, without colours', () => {
+    const store = storeOf(lines)
+    const search = searched(store, { text: 'GET' })
+    expect(search.marks(store.window(1, 3).text.split('\n'), 1)).toEqual([0, 0, 3, 2, 0, 3])
+  })
+
+  it('gives up a pattern that would never end, keeps what it found, and holds nobody up for long', () => {
+    const store = storeOf(['aaa', 'b', `${'a'.repeat(60)}!`, 'aaa'])
+    const search = new Search(store, { text: '^(a+)+$', regex: true, matchCase: true })
+    let longest = 0
+    for (let more = true; more;) {
+      const before = performance.now()
+      more = search.step()
+      longest = Math.max(longest, performance.now() - before)
+    }
+    expect(search.state()).toMatchObject({ hits: 1, scanned: 2, state: 'timed-out' })
+    expect(longest).toBeLessThan(1000)
+  })
+})
