@@ -23,7 +23,6 @@ export type ReferenceProblem =
   | 'bad-tag'
   | 'bad-digest'
   | 'name-too-long'
-  | 'id-as-name'
 
 export type ParsedReference =
   | { readonly ok: true; readonly reference: ImageReference }
@@ -46,7 +45,6 @@ const digestPattern = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a
 const domainRegexp = new RegExp(`^${domainPattern}$`)
 const referenceRegexp = new RegExp(`^(${namePattern})(?::(${tagPattern}))?(?:@(${digestPattern}))?$`)
 const tagRegexp = new RegExp(`^${tagPattern}$`)
-const identifierRegexp = /^[a-f0-9]{64}$/
 const imageIdRegexp = /^(?:sha256:)?[a-f0-9]{64}$/
 
 /** Parses what a person typed. 64 hex characters alone, and `sha256:` before them, are an id. */
@@ -116,7 +114,6 @@ function problemOf(domain: string, remainder: string): ReferenceProblem {
   const named = at < 0 ? remainder : remainder.slice(0, at)
   const colon = named.indexOf(':')
   const path = colon < 0 ? named : named.slice(0, colon)
-  if (identifierRegexp.test(path)) return 'id-as-name'
   if (!new RegExp(`^${pathComponent}(?:/${pathComponent})*$`).test(path)) return 'bad-format'
   if (colon >= 0 && !tagRegexp.test(named.slice(colon + 1))) return 'bad-tag'
   return at >= 0 ? 'bad-digest' : 'bad-format'
