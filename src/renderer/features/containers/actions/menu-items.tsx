@@ -1,0 +1,105 @@
+import {
+  Copy,
+  GitCommitHorizontal,
+  IdCard,
+  Pencil,
+  Pin,
+  PinOff,
+  RotateCw,
+  ScrollText,
+  SquareTerminal,
+  Trash2,
+  Zap,
+} from 'lucide-react'
+import type { TFunction } from 'i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { navigate, paths } from '../../../store/route.ts'
+import { copyText } from '../../../ui/copy-button.tsx'
+import type { MenuItem } from '../../../ui/menu.tsx'
+import { canMove } from '../model/moves.ts'
+import { restart } from './act-on-container.ts'
+import { beginRename, openDialog } from './dialogs.ts'
+import { togglePin } from './settings.ts'
+
+const separator: MenuItem = { kind: 'separator' }
+
+/** The menu of a container, the same behind its button and its context menu. */
+export function menuItems(
+  t: TFunction,
+  container: ContainerSummary,
+  pinned: readonly string[],
+): readonly MenuItem[] {
+  const isPinned = pinned.includes(container.name)
+  return [
+    {
+      label: t('containers.action.logs'),
+      icon: <ScrollText aria-hidden />,
+      onSelect: () => navigate(paths.container(container.name, 'logs')),
+    },
+    {
+      label: t('containers.action.commit'),
+      icon: <GitCommitHorizontal aria-hidden />,
+      onSelect: () => openDialog({ kind: 'commit', id: container.id }),
+    },
+    {
+      label: t('containers.action.rename'),
+      icon: <Pencil aria-hidden />,
+      shortcut: 'F2',
+      onSelect: () => beginRename(container.id),
+    },
+    {
+      label: t(isPinned ? 'containers.action.unpin' : 'containers.action.pin'),
+      icon: isPinned ? <PinOff aria-hidden /> : <Pin aria-hidden />,
+      onSelect: () => togglePin(pinned, container.name),
+    },
+    separator,
+    ...copyItems(t, container),
+    separator,
+    ...endItems(t, container),
+  ]
+}
+
+function copyItems(t: TFunction, container: ContainerSummary): readonly MenuItem[] {
+  return [
+    {
+      label: t('containers.action.copyName'),
+      icon: <Copy aria-hidden />,
+      onSelect: () => void copyText(container.name),
+    },
+    {
+      label: t('containers.action.copyId'),
+      icon: <IdCard aria-hidden />,
+      onSelect: () => void copyText(container.id),
+    },
+    {
+      label: t('containers.action.command'),
+      icon: <SquareTerminal aria-hidden />,
+      onSelect: () => openDialog({ kind: 'command', id: container.id }),
+    },
+  ]
+}
+
+function endItems(t: TFunction, container: ContainerSummary): readonly MenuItem[] {
+  return [
+    {
+      label: t('containers.action.restart'),
+      icon: <RotateCw aria-hidden />,
+      disabled: !canMove(container.state, 'restart'),
+      onSelect: () => void restart(container),
+    },
+    {
+      label: t('containers.action.killWith'),
+      icon: <Zap aria-hidden />,
+      disabled: !canMove(container.state, 'kill'),
+      onSelect: () => openDialog({ kind: 'kill', id: container.id }),
+    },
+    {
+      label: t('containers.action.remove'),
+      icon: <Trash2 aria-hidden />,
+      danger: true,
+      shortcut: 'Delete',
+      disabled: !canMove(container.state, 'remove'),
+      onSelect: () => openDialog({ kind: 'remove', ids: [container.id] }),
+    },
+  ]
+}

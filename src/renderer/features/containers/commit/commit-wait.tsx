@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../ui/button.tsx'
+import { CommandLine } from '../../../ui/command-line.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Progress } from '../../../ui/progress.tsx'
+import styles from './commit.module.css'
+
+/** The engine writes the image: how long that takes it does not tell. */
+export function CommitWait({
+  name,
+  argv,
+  onClose,
+}: {
+  name: string
+  argv: readonly string[]
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('commit.title', { name })}
+      footer={<Button onClick={onClose}>{t('commit.close')}</Button>}
+    >
+      <div className={styles.body}>
+        <p role="status">{t('commit.running')}</p>
+        <Progress label={t('commit.running')} value={null} max={1} />
+        <p className={styles.quiet}>{t('commit.runningText')}</p>
+        {argv.length > 0 && (
+          <CommandLine
+            argv={argv}
+            label={t('commit.commandLabel')}
+            copyLabel={t('commit.copyCommand')}
+            copiedLabel={t('commit.copied')}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,84 @@
+import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { api } from '../../host/api.ts'
+import { useContainers, useSettings } from '../../store/collections.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { navigate } from '../../store/route.ts'
+import { Button } from '../../ui/button.tsx'
+import { Failed, Loading } from '../../ui/page-state.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { useRef } from 'react'
+import { remember } from './actions/settings.ts'
+import { ContainerDialogs } from './dialogs/container-dialogs.tsx'
+import { FilledList } from './list/filled-list.tsx'
+import { NoContainers } from './list/no-containers.tsx'
+import { countByShow } from './model/filter.ts'
+import styles from './containers-page.module.css'
+
+/** All containers of the engine. */
+export function ContainersPage() {
+  const { t } = useTranslation()
+  const containers = useContainers()
+  const scroller = useRef<HTMLDivElement>(null)
+  return (
+    <div className={styles.page} ref={scroller}>
+      <div className={styles.head}>
+        <h1 tabIndex={-1}>{t('containers.title')}</h1>
+        {containers.status === 'ready' && <Choices containers={containers.items} />}
+        <span className={styles.grow} />
+        <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => navigate('/search')}>
+          {t('containers.new')}
+        </Button>
+      </div>
+      {containers.status === 'loading' && (
+        <Loading label={t('containers.loading')} slowLabel={t('containers.loadingSlow')} />
+      )}
+      {containers.status === 'failed' && (
+        <Failed
+          title={t('containers.failed')}
+          sentence={faultSentence(t, containers.fault)}
+          engineWords={containers.fault.message}
+          copyLabel={t('containers.copyWords')}
+          copiedLabel={t('containers.copied')}
+          action={<Button onClick={() => void api.system.retry()}>{t('containers.retry')}</Button>}
+        />
+      )}
+      {containers.status === 'ready' &&
+        (containers.items.length === 0 ? (
+          <NoContainers />
+        ) : (
+          <FilledList containers={containers.items} scroller={scroller} />
+        ))}
+      <ContainerDialogs />
+    </div>
+  )
+}
+
+function Choices({ containers }: { containers: readonly ContainerSummary[] }) {
+  const { t } = useTranslation()
+  const settings = useSettings()
+  const counts = countByShow(containers)
+  return (
+    <>
+      <Segmented
+        label={t('containers.show.label')}
+        value={settings?.containersShow ?? 'all'}
+        onChange={(containersShow) => remember({ containersShow })}
+        options={(['all', 'running', 'stopped'] as const).map((value) => ({
+          value,
+          label: t(`containers.show.${value}`, { number: counts[value] }),
+        }))}
+      />
+      <Segmented
+        label={t('containers.view.label')}
+        value={settings?.containersView ?? 'cards'}
+        onChange={(containersView) => remember({ containersView })}
+        options={(['cards', 'table'] as const).map((value) => ({
+          value,
+          label: t(`containers.view.${value}`),
+        }))}
+      />
+    </>
+  )
+}

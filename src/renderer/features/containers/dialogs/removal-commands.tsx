@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import * as command from '#shared/docker-command/containers.ts'
+import { CommandLine } from '../../../ui/command-line.tsx'
+import type { RemoveOptions } from '../actions/act-on-container.ts'
+import styles from './dialogs.module.css'
+
+/** One line for all that are removed alike: `docker rm` takes many names. */
+export function RemovalCommands({
+  containers,
+  optionsFor,
+}: {
+  containers: readonly ContainerSummary[]
+  optionsFor: (container: ContainerSummary) => RemoveOptions
+}) {
+  const { t } = useTranslation()
+  const lines = [false, true].flatMap((force) => {
+    const alike = containers.filter((container) => optionsFor(container).force === force)
+    const [first, ...others] = alike
+    if (first === undefined) return []
+    const argv = command.remove({ id: first.name, ...optionsFor(first) })
+    return [[...argv, ...others.map((container) => container.name)]]
+  })
+  return (
+    <div className={styles.commands}>
+      {lines.map((argv) => (
+        <CommandLine
+          key={argv.join(' ')}
+          argv={argv}
+          label={t('containers.commandLabel')}
+          copyLabel={t('containers.copyCommand')}
+          copiedLabel={t('containers.copied')}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { Button } from '../../../ui/button.tsx'
+import { runBulk, useBulk } from '../actions/bulk.ts'
+import { openDialog } from '../actions/dialogs.ts'
+import { perform } from '../actions/perform.ts'
+import { canMove, type Move } from '../model/moves.ts'
+import { noSelection, type Selection } from '../model/selection.ts'
+import { BulkResults } from './bulk-results.tsx'
+import styles from './bulk-bar.module.css'
+
+const moves = ['start', 'stop', 'pause', 'unpause', 'restart', 'kill', 'remove'] as const
+
+/** What can be done with all that is ticked, and what became of it. */
+export function BulkBar({
+  containers,
+  onSelect,
+}: {
+  containers: readonly ContainerSummary[]
+  onSelect: (change: (selection: Selection) => Selection) => void
+}) {
+  const { t } = useTranslation()
+  const busy = useBulk(({ bulk }) => bulk !== null && !bulk.finished)
+  return (
+    <div className={styles.dock}>
+      <BulkResults />
+      {containers.length > 0 && (
+        <section className={styles.bar} aria-label={t('containers.bulk.label')}>
+          <strong role="status" className={styles.count}>
+            {t('containers.bulk.selected', { count: containers.length })}
+          </strong>
+          {moves.map((move) => (
+            <BulkButton key={move} move={move} containers={containers} busy={busy} />
+          ))}
+          <span className={styles.grow} />
+          <Button
+            size="small"
+            variant="ghost"
+            icon={<X aria-hidden />}
+            onClick={() => onSelect(() => noSelection)}
+          >
+            {t('containers.bulk.clear')}
+          </Button>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** Offered for those of the selection that the engine would take it from; the others are left alone. */
+function BulkButton({
+  move,
+  containers,
+  busy,
+}: {
+  move: Move
+  containers: readonly ContainerSummary[]
+  busy: boolean
+}) {
+  const { t } = useTranslation()
+  const able = containers.filter((container) => canMove(container.state, move))
+  if (able.length === 0) return null
+  const run = () => {
+    if (move === 'remove') openDialog({ kind: 'remove', ids: able.map((container) => container.id) })
+    else void runBulk(move, able, (container) => perform(move, container))
+  }
+  return (
+    <Button
+      size="small"
+      variant={move === 'kill' || move === 'remove' ? 'danger' : 'default'}
+      pending={busy}
+      onClick={run}
+    >
+      {t(`containers.action.${move}`)}
+      {able.length < containers.length && ` (${able.length})`}
+    </Button>
+  )
+}
