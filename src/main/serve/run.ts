@@ -24,7 +24,7 @@ interface Surroundings {
   readonly input: Readable
   readonly print: (line: string) => void
   readonly complain: (line: string) => void
-  readonly startBackend: (desktop: Implementation<'desktop'>) => Promise<Backend>
+  readonly startBackend: (desktop: Implementation<'desktop'>) => Backend
   readonly exit: (code: number) => void
   readonly onSignal: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void) => void
 }
@@ -44,7 +44,7 @@ export async function runBrowserHost(surroundings: Surroundings): Promise<void> 
   }
 
   const desktop = browserDesktop({ settings, version, endSessionOf: (page) => host?.endSessionOf(page) })
-  const backend = await surroundings.startBackend(desktop)
+  const backend = surroundings.startBackend(desktop)
   const served = { services: backend.services, log, streams: createOpenStreams() }
   let host: BrowserHost | null = null
   let stopping = false

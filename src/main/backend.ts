@@ -1,0 +1,47 @@
+import type { Log } from './log.ts'
+import { createEngine } from './engine/connection.ts'
+import { createMirror } from './engine/mirror.ts'
+import type { Mirror } from './engine/mirror.ts'
+import { createServices } from './services.ts'
+import type { Implementation, Services } from './services/implementation.ts'
+import { containerSummary } from './services/models/container-summary.ts'
+import { imageSummary } from './services/models/image-summary.ts'
+import { createTasks } from './services/tasks.ts'
+import type { SettingsFile } from './settings.ts'
+
+/** What both hosts stand on: one engine, its mirror and the services. */
+export interface Backend {
+  readonly services: Services
+  readonly mirror: Mirror
+  readonly retry: () => void
+  readonly close: () => Promise<void>
+}
+
+interface Options {
+  readonly settings: SettingsFile
+  readonly desktop: Implementation<'desktop'>
+  readonly log: Log
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/** Starts connecting at once. */
+export function startBackend({ settings, desktop, log, env = process.env }: Options): Backend {
+  const engine = createEngine({ env, choice: settings.current().engine, warn: log.warn })
+  const mirror = createMirror(
+    engine,
+    { container: (raw) => containerSummary(raw, Date.now()), image: imageSummary },
+    { warn: log.warn },
+  )
+  const tasks = createTasks()
+  const services = createServices({ engine, mirror, tasks, settings, desktop, env })
+  return {
+    services,
+    mirror,
+    retry: engine.retry,
+    close: async () => {
+      await services.close()
+      mirror.close()
+      await engine.close()
+    },
+  }
+}
