@@ -233,9 +233,10 @@ test('64 hexadecimal characters are an id, with and without their algorithm', ()
   }
 })
 
+const letters = (characters: string, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(...characters.split('')), minLength: 1, maxLength })
+
 describe('round trips', () => {
-  const letters = (characters: string, maxLength: number) =>
-    fc.string({ unit: fc.constantFrom(...characters.split('')), minLength: 1, maxLength })
   const word = letters('abcxyz019', 6)
   const component = fc
     .tuple(word, fc.array(fc.tuple(fc.constantFrom('.', '_', '__', '-', '---'), word), { maxLength: 2 }))
