@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { t } from 'i18next'
 import { create } from 'zustand'
 import type { CreateInput } from '#shared/contract/containers.ts'
 import type { Task } from '#shared/contract/tasks.ts'
@@ -100,9 +100,9 @@ function showOutcome(task: Task): void {
   }
   toast({
     kind: exited === null ? 'success' : 'info',
-    title: i18next.t(exited === null ? 'search.work.toast' : 'search.work.toastExited', { name }),
+    title: t(exited === null ? 'search.work.toast' : 'search.work.toastExited', { name }),
     action: {
-      label: i18next.t('search.work.open', { name }),
+      label: t('search.work.open', { name }),
       onSelect: () => navigate(paths.container(name)),
     },
   })

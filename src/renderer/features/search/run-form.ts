@@ -1,4 +1,5 @@
 import type { CreateInput, RestartPolicyName } from '#shared/contract/containers.ts'
+import { shellLine } from '#shared/docker-command/quote.ts'
 import { splitWords } from './words.ts'
 import { requirementOf } from './recommended.ts'
 import { familiarName, parseReference } from '#shared/image-reference.ts'
@@ -74,6 +75,39 @@ export function formFor(image: string): RunForm {
     interactive: terminal,
     tty: terminal,
     autoRemove: false,
+  }
+}
+
+/** What a run was asked for, back in the form, so that one answer can be changed. */
+export function formOf(input: CreateInput): Partial<RunForm> {
+  return {
+    name: input.name ?? '',
+    publishAll: input.publishAll ?? false,
+    ports: (input.ports ?? []).map((port) => ({
+      ...emptyPort(String(port.containerPort)),
+      hostIp: port.hostIp ?? '',
+      hostPort: port.hostPort === undefined ? '' : String(port.hostPort),
+      protocol: port.protocol ?? 'tcp',
+    })),
+    env: (input.env ?? []).map(({ name, value }) => ({ ...emptyEnv(name), value })),
+    mounts: (input.mounts ?? []).flatMap((mount) =>
+      mount.type === 'tmpfs'
+        ? []
+        : [
+            {
+              ...emptyMount(),
+              type: mount.type,
+              source: mount.source ?? '',
+              target: mount.target,
+              readOnly: mount.readOnly ?? false,
+            },
+          ],
+    ),
+    command: input.command === undefined ? '' : shellLine(input.command),
+    restart: input.restart?.policy ?? 'no',
+    interactive: input.interactive ?? false,
+    tty: input.tty ?? false,
+    autoRemove: input.autoRemove ?? false,
   }
 }
 

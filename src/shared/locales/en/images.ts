@@ -67,6 +67,8 @@ export const images = {
   },
   removeDialog: {
     title_one: 'Remove {{name}}?',
+    titleName: 'Remove {{name}}?',
+    title_one: 'Remove {{count}} image?',
     title_other: 'Remove {{count}} images?',
     engine: 'On the engine {{engine}}.',
     untag: 'Only this name goes. The image stays under: {{others}}',

@@ -75,6 +75,9 @@ export const search = {
     pull: 'Pull',
     pullLabel: 'Pull {{name}}',
     more: 'More for {{name}}',
+    copyRun: 'Copy docker run command',
+    copyPull: 'Copy docker pull command',
+    options: 'Options…',
     openImage: 'Open the image',
   },
   tags: {

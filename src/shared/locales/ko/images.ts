@@ -64,6 +64,7 @@ export const images = {
     failed: '태그를 추가하지 못했습니다',
   },
   removeDialog: {
+    titleName: '{{name}} 이미지를 삭제할까요?',
     title_other: '이미지 {{count}}개를 삭제할까요?',
     engine: '대상 엔진: {{engine}}',
     untag: '이 이름만 지웁니다. 이미지는 다음 이름으로 남습니다: {{others}}',

@@ -72,6 +72,9 @@ export const search = {
     pull: '받기',
     pullLabel: '{{name}} 받기',
     more: '{{name}} 더 보기',
+    copyRun: 'docker run 명령 복사',
+    copyPull: 'docker pull 명령 복사',
+    options: '옵션…',
     openImage: '이미지 열기',
   },
   tags: {

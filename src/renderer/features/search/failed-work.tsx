@@ -1,0 +1,79 @@
+import { TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Fault } from '#shared/faults.ts'
+import type { Task } from '#shared/contract/tasks.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { dismissWork, startPull, startRun, useRunInput } from '../../store/work.ts'
+import { Button } from '../../ui/button.tsx'
+import { CommandLine } from '../../ui/command-line.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { openForm } from './form-store.ts'
+import { formOf } from './run-form.ts'
+import { registryOf } from './typed-reference.ts'
+import { DismissWork } from './work-panel.tsx'
+import styles from './work-panel.module.css'
+
+/** A pull or run that failed: our sentence, the engine's words, and what to do next. */
+export function FailedWork({ task, image }: { task: Task; image: string }) {
+  const { t } = useTranslation()
+  const input = useRunInput(task.id)
+  const { fault } = task
+  const retry = () => {
+    void dismissWork(task)
+    void (task.kind === 'pull' ? startPull(image) : startRun(input ?? { image }))
+  }
+  return (
+    <div className={styles.panel} data-tone="bad" role="alert">
+      <div className={styles.head}>
+        <p className={styles.title}>
+          <TriangleAlert aria-hidden className={styles.icon} />
+          {t(task.kind === 'pull' ? 'search.work.failedPull' : 'search.work.failedRun', { reference: image })}
+        </p>
+        <DismissWork task={task} />
+      </div>
+      {fault !== null && <FaultWords fault={fault} image={image} />}
+      <div className={styles.actions}>
+        <Button size="small" variant="primary" onClick={retry}>
+          {t('common.retry')}
+        </Button>
+        {task.kind === 'run' && (
+          <Button size="small" onClick={() => openForm(image, input === null ? {} : formOf(input))}>
+            {t('search.work.changeOptions')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function FaultWords({ fault, image }: { fault: Fault; image: string }) {
+  const { t } = useTranslation()
+  const registry = registryOf(image)
+  return (
+    <>
+      <p className={styles.words}>{faultSentence(t, fault)}</p>
+      {fault.message !== '' && (
+        <div className={styles.engineWords}>
+          <code>{fault.message}</code>
+          <CopyButton
+            text={fault.message}
+            label={t('common.copyEngineWords')}
+            copiedLabel={t('common.copied')}
+            iconOnly
+          />
+        </div>
+      )}
+      {fault.code === 'unauthorized' && (
+        <div className={styles.login}>
+          <p className={styles.words}>{t('search.work.loginTitle')}</p>
+          <CommandLine
+            argv={['docker', 'login', ...(registry === null ? [] : [registry])]}
+            label={t('common.command')}
+            copyLabel={t('common.copyCommand')}
+            copiedLabel={t('common.copied')}
+          />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,175 @@
+import { BadgeCheck, Check, Copy, Layers, MoreHorizontal, Star } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Task } from '#shared/contract/tasks.ts'
+import * as containerCommand from '#shared/docker-command/containers.ts'
+import * as imageCommand from '#shared/docker-command/images.ts'
+import { shellLine } from '#shared/docker-command/quote.ts'
+import { parseReference } from '#shared/image-reference.ts'
+import { useFormat } from '../../store/intl.ts'
+import { navigate, paths } from '../../store/route.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { copyText } from '../../ui/copy-button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { CardActions } from './card-actions.tsx'
+import type { CardSubject } from './card-subject.ts'
+import type { Here } from './here.ts'
+import styles from './image-card.module.css'
+import { requirementOf } from './recommended.ts'
+import { TagPicker } from './tag-picker.tsx'
+import { fullForm, repositoryOf, takesLatest, withTag } from './typed-reference.ts'
+import { WorkPanel } from './work-panel.tsx'
+
+function copy(argv: readonly string[]): void {
+  void copyText(shellLine(argv))
+}
+
+/** One image to run: what it is, which tag, and its pull or run while there is one. */
+export function ImageCard({
+  subject,
+  here,
+  task,
+  taskImage,
+}: {
+  subject: CardSubject
+  here: Here
+  task: Task | undefined
+  taskImage: string
+}) {
+  const { t } = useTranslation()
+  const [tag, setTag] = useState(subject.tag)
+  const problemId = useId()
+  const reference = subject.fixed ? subject.name : withTag(subject.name, tag)
+  const parsed = parseReference(reference)
+  const title = subject.typed ? t('search.card.use', { reference: fullForm(reference) }) : subject.name
+  return (
+    <article className={styles.card} data-typed={subject.typed || undefined} aria-label={title}>
+      <CardHead subject={subject} title={title} reference={reference} usable={parsed.ok} />
+      <p className={styles.description}>{subject.description ?? t('search.card.noDescription')}</p>
+      <Reference reference={reference} problemId={problemId} />
+      <Notes name={subject.name} reference={reference} here={here} />
+      <div className={styles.foot}>
+        {!subject.fixed && (
+          <TagPicker
+            name={subject.name}
+            value={tag}
+            onChange={setTag}
+            here={here.tagsOf(repositoryOf(subject.name) ?? '')}
+            problem={parsed.ok ? null : problemId}
+          />
+        )}
+        <CardActions name={subject.name} reference={reference} usable={parsed.ok} running={isRunning(task)} />
+      </div>
+      {task !== undefined && <WorkPanel task={task} image={taskImage} />}
+    </article>
+  )
+}
+
+function isRunning(task: Task | undefined): boolean {
+  return task?.state === 'running'
+}
+
+function CardHead({
+  subject,
+  title,
+  reference,
+  usable,
+}: {
+  subject: CardSubject
+  title: string
+  reference: string
+  usable: boolean
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div className={styles.head}>
+      <h3 className={styles.name}>{title}</h3>
+      {subject.official && (
+        <span className={styles.official}>
+          <BadgeCheck aria-hidden />
+          {t('search.card.official')}
+        </span>
+      )}
+      {subject.stars !== null && (
+        <span className={styles.stars}>
+          <Star aria-hidden />
+          <span className="visually-hidden">
+            {t('search.card.stars', { count: subject.stars, stars: format.number(subject.stars) })}
+          </span>
+          <span aria-hidden>{format.number(subject.stars)}</span>
+        </span>
+      )}
+      {usable && <CardMenu name={subject.name} reference={reference} />}
+    </div>
+  )
+}
+
+function CardMenu({ name, reference }: { name: string; reference: string }) {
+  const { t } = useTranslation()
+  return (
+    <Menu
+      trigger={<IconButton label={t('search.card.more', { name })} icon={<MoreHorizontal aria-hidden />} />}
+      items={[
+        {
+          label: t('search.card.copyRun'),
+          icon: <Copy aria-hidden />,
+          onSelect: () => copy(containerCommand.run({ image: reference })),
+        },
+        {
+          label: t('search.card.copyPull'),
+          icon: <Copy aria-hidden />,
+          onSelect: () => copy(imageCommand.pull({ reference })),
+        },
+        {
+          label: t('search.card.openImage'),
+          icon: <Layers aria-hidden />,
+          onSelect: () => navigate(paths.image(reference)),
+        },
+      ]}
+    />
+  )
+}
+
+function Reference({ reference, problemId }: { reference: string; problemId: string }) {
+  const { t } = useTranslation()
+  const parsed = parseReference(reference)
+  return (
+    <div>
+      <code className={styles.reference}>{fullForm(reference)}</code>
+      <p id={problemId} className={parsed.ok ? styles.quiet : styles.problem} aria-live="polite">
+        {parsed.ok
+          ? takesLatest(reference) && t('search.card.latest')
+          : t(`search.problem.${parsed.problem}`)}
+      </p>
+    </div>
+  )
+}
+
+function Notes({ name, reference, here }: { name: string; reference: string; here: Here }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const needed = requirementOf(name)
+  const tags = here.tagsOf(repositoryOf(name) ?? '')
+  return (
+    <div className={styles.notes}>
+      {here.has(reference) ? (
+        <span className={styles.here}>
+          <Check aria-hidden />
+          {t('search.card.here')}
+        </span>
+      ) : (
+        tags.length > 0 && (
+          <span className={styles.quiet}>
+            {t('search.card.hereTags', { tags: format.list(tags.slice(0, 3)) })}
+          </span>
+        )
+      )}
+      {needed !== null && (
+        <span className={styles.quiet}>
+          {t(`search.needs.${needed.need}`, { env: needed.env.join(', '), port: needed.port ?? '' })}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { SearchX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
+import type { SearchResult } from '#shared/contract/images.ts'
+import type { Fault } from '#shared/faults.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty, Failed, Loading } from '../../ui/page-state.tsx'
+import styles from './search-page.module.css'
+import { registryOf } from './typed-reference.ts'
+import type { Typed } from './typed-reference.ts'
+import type { Asked } from './use-asked.ts'
+
+/** What the search itself has to say: how many, none, or why it did not work. */
+export function SearchOutcome({
+  state,
+  term,
+  typed,
+  again,
+  hasTyped,
+}: {
+  state: Asked<readonly SearchResult[]>
+  term: string
+  typed: Typed
+  again: () => void
+  /** The card of the typed reference follows, so that finding nothing is no dead end. */
+  hasTyped: boolean
+}) {
+  const { t } = useTranslation()
+  if (typed.kind === 'empty') return null
+  switch (state.status) {
+    case 'idle':
+      return null
+    case 'loading':
+      return <Loading label={t('search.searching')} slowLabel={t('search.slow')} />
+    case 'failed':
+      return (
+        <Failed
+          title={t('search.failedTitle')}
+          sentence={sentenceOf(t, state.fault, term)}
+          engineWords={state.fault.message}
+          copyLabel={t('common.copyEngineWords')}
+          copiedLabel={t('common.copied')}
+          action={<Button onClick={again}>{t('common.retry')}</Button>}
+        />
+      )
+    case 'ready':
+      if (state.answer.length > 0) {
+        return (
+          <p className={styles.count} role="status">
+            {t('search.results', { count: state.answer.length })}
+          </p>
+        )
+      }
+      return hasTyped ? (
+        <p className={styles.count} role="status">
+          {t('search.noResultsTitle', { term: term })}
+        </p>
+      ) : (
+        <Empty icon={<SearchX aria-hidden />} title={t('search.noResultsTitle', { term: term })}>
+          {t('search.noResults')}
+        </Empty>
+      )
+  }
+}
+
+function sentenceOf(t: TFunction, fault: Fault, term: string): string {
+  const registry = registryOf(term)
+  if (registry !== null && fault.code !== 'unreachable') return t('search.failed.private', { registry })
+  if (fault.code === 'registry-unreachable') return t('search.failed.offline')
+  if (fault.code === 'rate-limited') return t('search.failed.rateLimited')
+  return faultSentence(t, fault)
+}

@@ -1,0 +1,113 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../host/api.ts'
+import { useSettings } from '../../store/collections.ts'
+import { navigate, useRoute } from '../../store/route.ts'
+import { SearchField } from '../../ui/field.tsx'
+import { Page } from '../../ui/page.tsx'
+import { subjectOf, typedSubject } from './card-subject.ts'
+import type { CardSubject } from './card-subject.ts'
+import { openForm } from './form-store.ts'
+import { ImageCards } from './image-cards.tsx'
+import { rememberSearch } from './recent.ts'
+import { RecentSearches } from './recent-searches.tsx'
+import { recommendedNames } from './recommended.ts'
+import { RunDialog } from './run-dialog.tsx'
+import { SearchOutcome } from './search-outcome.tsx'
+import styles from './search-page.module.css'
+import { useAsked } from './use-asked.ts'
+import { useSearchBox } from './use-search-box.ts'
+
+const askSearch = (term: string, signal: AbortSignal) => api.images.search({ term }, { signal })
+
+/** Where a new container begins: search for an image, and run it with one click. */
+export function SearchPage() {
+  const { t } = useTranslation()
+  const { query } = useRoute()
+  useOpenedByAddress(query['run'])
+  const q = query['q'] ?? ''
+  return (
+    <Page title={t('search.title')} beside={<p className={styles.lead}>{t('search.lead')}</p>}>
+      <Search key={q} initial={q} />
+      <RunDialog />
+    </Page>
+  )
+}
+
+function Search({ initial }: { initial: string }) {
+  const { t } = useTranslation()
+  const box = useSearchBox(initial)
+  const { state, again } = useAsked(box.term, askSearch)
+  const empty = box.typed.kind === 'empty'
+  const problem = box.typed.kind === 'bad' ? t(`search.problem.${box.typed.problem}`) : null
+  useRememberedTerm(box.term === null ? null : box.text, state.status === 'ready')
+  const results = state.status === 'ready' ? state.answer : []
+  const typed =
+    state.status === 'loading' ? null : typedSubject(box.typed, results, t('search.card.useTyped'))
+  const subjects = useSubjects(empty, typed, results.map(subjectOf))
+  return (
+    <div className={styles.page}>
+      <div className={styles.box} data-invalid={problem !== null || undefined} {...box.composition}>
+        <SearchField
+          label={t('search.box')}
+          placeholder={t('search.placeholder')}
+          value={box.text}
+          onChange={box.setText}
+        />
+        <p className={problem === null ? styles.hint : styles.problem} role="status">
+          {problem ?? t('search.boxHint')}
+        </p>
+      </div>
+      {empty && <RecentSearches onChoose={box.searchNow} />}
+      <ImageCards subjects={subjects} title={empty ? t('search.recommendedTitle') : null}>
+        <SearchOutcome
+          state={state}
+          term={box.term ?? ''}
+          typed={box.typed}
+          again={again}
+          hasTyped={typed !== null}
+        />
+      </ImageCards>
+    </div>
+  )
+}
+
+function useSubjects(
+  empty: boolean,
+  typed: CardSubject | null,
+  found: readonly CardSubject[],
+): readonly CardSubject[] {
+  const { t } = useTranslation()
+  if (!empty) return typed === null ? found : [typed, ...found]
+  return recommendedNames.map((name) => ({
+    key: name,
+    name,
+    tag: '',
+    description: t(`search.recommended.${name}`),
+    stars: null,
+    official: true,
+    fixed: false,
+    typed: false,
+  }))
+}
+
+/** `?run=` opens the options of that image; nothing runs by an address alone. */
+function useOpenedByAddress(run: string | undefined): void {
+  useEffect(() => {
+    if (run === undefined) return
+    openForm(run)
+    navigate('/search', { replace: true })
+  }, [run])
+}
+
+/** Keeps what was searched for, once there was an answer. */
+function useRememberedTerm(text: string | null, answered: boolean): void {
+  const settings = useSettings()
+  const recent = settings?.recentSearches
+  useEffect(() => {
+    if (text === null || !answered || recent === undefined) return
+    const next = rememberSearch(recent, text)
+    if (next[0] === recent[0]) return
+    void api.desktop.updateSettings({ recentSearches: [...next] }).catch(() => undefined)
+  }, [text, answered, recent])
+}
