@@ -10,7 +10,7 @@ import { hasDisplay, openBrowser } from './open-browser.ts'
 import { createOpenStreams } from './streams.ts'
 import { listenToTerminal } from './terminal.ts'
 
-export interface Backend {
+interface Backend {
   readonly services: Services
   readonly close: () => Promise<void>
 }

@@ -114,7 +114,7 @@ export const knock = (
     },
   })
 
-export async function openSocket(host: BrowserHost, token: string): Promise<WebSocket> {
+export async function openSocket(host: Pick<BrowserHost, 'origin'>, token: string): Promise<WebSocket> {
   const socket = new WebSocket(`${host.origin.replace('http', 'ws')}/rpc`, ['quayside', `token.${token}`], {
     origin: host.origin,
   })
@@ -123,7 +123,7 @@ export async function openSocket(host: BrowserHost, token: string): Promise<WebS
 }
 
 export async function openPage(
-  host: BrowserHost,
+  host: Pick<BrowserHost, 'origin'>,
   token: string,
 ): Promise<{ readonly api: ContractRouterClient<Contract>; readonly socket: WebSocket }> {
   const socket = await openSocket(host, token)
