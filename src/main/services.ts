@@ -1,4 +1,6 @@
-import type { EngineCandidate } from '#shared/contract/system.ts'
+import { homedir } from 'node:os'
+import { findCandidates } from './engine/candidates.ts'
+import { diskFiles } from './engine/config-files.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Mirror } from './engine/mirror.ts'
 import { createChanges } from './services/changes.ts'
@@ -7,7 +9,7 @@ import { createImages } from './services/images.ts'
 import type { Implementation, Services } from './services/implementation.ts'
 import { createLogs } from './services/logs.ts'
 import { createPull } from './services/pull.ts'
-import { noRegistryAuth, type RegistryAuth } from './services/registry-auth.ts'
+import { createRegistryAuth } from './services/registry-auth.ts'
 import { createSystem } from './services/system.ts'
 import type { Tasks } from './services/tasks.ts'
 import type { SettingsFile } from './settings.ts'
@@ -20,14 +22,13 @@ export interface ServiceParts {
   /** The one domain that each host has its own way with. */
   readonly desktop: Implementation<'desktop'>
   readonly env: NodeJS.ProcessEnv
-  readonly auth?: RegistryAuth
-  readonly candidates?: () => Promise<readonly EngineCandidate[]>
 }
 
 /** Every domain of the contract on one engine. `close` ends long work and log sessions. */
 export function createServices(parts: ServiceParts): Services & { readonly close: () => Promise<void> } {
   const { engine, mirror, tasks, settings, desktop, env } = parts
-  const auth = parts.auth ?? noRegistryAuth
+  const surroundings = { env, home: homedir(), platform: process.platform, files: diskFiles }
+  const auth = createRegistryAuth(surroundings)
   const pull = createPull(engine, auth)
   const logs = createLogs(engine)
   const changes = createChanges({ mirror, tasks, settings })
@@ -41,7 +42,7 @@ export function createServices(parts: ServiceParts): Services & { readonly close
       tasks,
       changes,
       remember: (choice) => void settings.update({ engine: choice }),
-      candidates: parts.candidates ?? (async () => []),
+      candidates: async () => findCandidates(surroundings, engine.status().endpoint),
       logSessions: logs.sessions,
     }),
     desktop,
