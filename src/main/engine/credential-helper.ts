@@ -27,22 +27,26 @@ export const askCredentialHelper: AskHelper = (name, serverUrl, env) => {
     const child = spawn(program, ['get'], {
       env: { ...env },
       stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: deadline,
-      killSignal: 'SIGKILL',
       windowsHide: true,
     })
     const chunks: Buffer[] = []
     let held = 0
+    const giveUp = (problem: string): void => {
+      child.kill('SIGKILL')
+      // A child of the helper's own may hold the pipe: without a reader it ends as well.
+      child.stdout.destroy()
+      resolve({ ok: false, problem: `${program}: ${problem}` })
+    }
+    const timer = setTimeout(() => giveUp(`no answer within ${deadline / 1000} s`), deadline)
     child.stdout.on('data', (chunk: Buffer) => {
       held += chunk.length
-      if (held > mostOutput) child.kill('SIGKILL')
+      if (held > mostOutput) giveUp('its answer is too long')
       else chunks.push(chunk)
     })
-    child.once('error', (error) => resolve({ ok: false, problem: `${program}: ${error.message}` }))
-    child.once('close', (code, killed) => {
-      if (held > mostOutput) resolve({ ok: false, problem: `${program}: its answer is too long` })
-      else if (killed) resolve({ ok: false, problem: `${program}: no answer within ${deadline / 1000} s` })
-      else resolve(readAnswer(program, code, Buffer.concat(chunks).toString()))
+    child.once('error', (error) => giveUp(error.message))
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      resolve(readAnswer(program, code, Buffer.concat(chunks).toString()))
     })
     // A helper that ends without reading must not end us.
     child.stdin.on('error', () => undefined)
