@@ -10,6 +10,9 @@ const chromiumFlags = [
   '--disable-sync',
 ]
 
+// The figures for `npm test`, which counts them.
+const report = process.env['QUAYSIDE_UI_REPORT']
+
 export default defineConfig({
   outputDir: 'test-results',
   // Every worker has an engine, registries and a Chromium of its own: more of them only where there are cores.
@@ -18,7 +21,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  reporter: [['list'], ['json']],
+  reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
   projects: [
     {
       name: 'ui',

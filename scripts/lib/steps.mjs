@@ -59,7 +59,7 @@ async function vitest(project) {
 
 async function playwright(project) {
   const file = freshReport(`playwright-${project}.json`)
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+  const env = { ...process.env, QUAYSIDE_UI_REPORT: file }
   const { code, output } = await run(node, [tool('playwright'), 'test', '--project', project], { env })
   return { ...countPlaywright(readReport(file), code), output }
 }
