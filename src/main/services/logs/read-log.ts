@@ -59,28 +59,31 @@ export async function readLog(reading: Reading): Promise<void> {
   let toldRun: number | null = null
   try {
     while (!signal.aborted) {
-      watch.reset()
-      const generation = engine.status().generation
+      watch.mark()
+      const { generation } = engine.status()
       try {
         await readRun(reading, notice)
         const details = await inspectForLogs(engine, request.id, signal)
         notice = engine.status().generation !== generation
-        const live = isLive(details)
-        const exitCode = live ? watch.exitCode() : details.exitCode
-        const isNews = live || details.startedAt !== toldRun
-        if (exitCode !== null && isNews) tellEnd(reading, exitCode)
-        if (live) await pause(signal)
-        else {
-          toldRun = details.startedAt
-          state({ state: 'ended', exitCode: details.startedAt === null ? null : exitCode, fault: null })
-          await watch.changed()
+        if (isLive(details)) {
+          // Started again already. The event of its end may come a little later than the end of its log.
+          await pause(signal)
+          tellEnd(reading, watch.takeExit())
+          continue
         }
+        // A container that is being removed has no exit code any more but its event has.
+        const exitCode = details.startedAt === null ? null : (details.exitCode ?? watch.takeExit())
+        if (details.startedAt !== toldRun) tellEnd(reading, exitCode)
+        if (exitCode !== null) toldRun = details.startedAt
+        state({ state: 'ended', exitCode, fault: null })
+        await watch.changed()
+        if (exitCode !== null) watch.takeExit()
       } catch (error) {
         if (signal.aborted) return
-        const exitCode = watch.exitCode()
         if (!isAway(error)) {
-          // Removed at its end (`--rm`): the exit is told by the event alone.
-          if (exitCode !== null) tellEnd(reading, exitCode)
+          // Removed with its end, as `--rm` does: only the event tells the exit code.
+          await Promise.race([watch.changed(), pause(signal)])
+          tellEnd(reading, watch.takeExit())
           throw error
         }
         state({ state: 'waiting', exitCode: null, fault: error.fault })
@@ -95,8 +98,8 @@ export async function readLog(reading: Reading): Promise<void> {
   }
 }
 
-function tellEnd({ thread, session }: Reading, exitCode: number): void {
-  thread.post({ kind: 'ended', session, exitCode })
+function tellEnd({ thread, session }: Reading, exitCode: number | null): void {
+  if (exitCode !== null) thread.post({ kind: 'ended', session, exitCode })
 }
 
 function isLive(details: ContainerDetails): boolean {

@@ -1,11 +1,15 @@
 import type { Engine } from '../../engine/engine.ts'
 
-/** What the engine's events tell of one container since the last `reset`. */
+/** What the engine's events tell of one container. */
 export interface ContainerWatch {
-  readonly reset: () => void
-  /** The exit code of the last `die` event since `reset`, null when there was none. */
-  readonly exitCode: () => number | null
-  /** Resolves when a new look is worth it: it was started, removed, or the engine is another one. Also after `close`. */
+  /** The exit code of the last `die` event, once; null when there was none since. */
+  readonly takeExit: () => number | null
+  /** From here on `changed` counts. */
+  readonly mark: () => void
+  /**
+   * Resolves when, since `mark`, something made a new look worth it: it was started, removed, or the engine is another
+   * one. Also after `close`.
+   */
   readonly changed: () => Promise<void>
   readonly close: () => void
 }
@@ -36,11 +40,14 @@ export function watchContainer(engine: Engine, id: string): ContainerWatch {
   })
 
   return {
-    reset: () => {
+    takeExit: () => {
+      const taken = exitCode
       exitCode = null
+      return taken
+    },
+    mark: () => {
       worthALook = false
     },
-    exitCode: () => exitCode,
     changed: () =>
       closed || worthALook
         ? Promise.resolve()

@@ -1,0 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { LogHead } from '#shared/contract/logs.ts'
+import type { Call } from '../../src/main/services/implementation.ts'
+import type { Logs } from '../../src/main/services/logs.ts'
+
+export interface LogReading {
+  readonly session: string
+  readonly head: () => LogHead
+  /** Resolves when the head satisfies; fails with the head it saw last. */
+  readonly until: (wanted: (head: LogHead) => boolean, what: string) => Promise<LogHead>
+  /** Every row held, each as `o:text`. */
+  readonly rows: (only?: 'stdout' | 'stderr') => Promise<string[]>
+  /** Lets go of the head, as a page that leaves. */
+  readonly leave: () => void
+}
+
+/** Opens a log session and reads its head, as a page does. */
+export async function readLog(
+  logs: Logs,
+  input: { readonly id: string; readonly tail?: number | 'all'; readonly since?: number },
+): Promise<LogReading> {
+  const leaving = new AbortController()
+  const call: Call = { signal: leaving.signal, page: 'test' }
+  const { implementation } = logs
+  const opened = { id: input.id, tail: input.tail ?? 'all' }
+  const since = input.since === undefined ? {} : { since: input.since }
+  const { session } = await implementation.open({ ...opened, ...since }, call)
+  let latest: LogHead | null = null
+  const heads = await implementation.head({ session }, call)
+  const watching = (async () => {
+    for await (const head of heads) latest = head
+  })()
+  const head = (): LogHead => {
+    if (latest === null) throw new Error('The session has not told its head yet.')
+    return latest
+  }
+  return {
+    session,
+    head,
+    until: async (wanted, what) => {
+      for (const deadline = Date.now() + 40_000; Date.now() < deadline; await delay(20))
+        if (latest !== null && wanted(latest)) return latest
+      throw new Error(`Not seen: ${what}. The head is ${JSON.stringify(latest)}`)
+    },
+    rows: (only) => allRows(logs, session, call, only),
+    leave: () => {
+      leaving.abort()
+      void watching
+    },
+  }
+}
+
+async function allRows(
+  logs: Logs,
+  session: string,
+  call: Call,
+  only: 'stdout' | 'stderr' | undefined,
+): Promise<string[]> {
+  const rows: string[] = []
+  for (let from = 0; ;) {
+    const window = await logs.implementation.lines({ session, from, count: 5000, only }, call)
+    if (window.count === 0) return rows
+    for (const [at, line] of window.text.split('\n').entries()) rows.push(`${window.streams[at]}:${line}`)
+    from = window.from + window.count
+  }
+}
