@@ -1,8 +1,7 @@
-import { createInstance } from 'i18next'
+import { changeLanguage, init, use as extend } from 'i18next'
+import type { BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from '#shared/locales/en/index.ts'
-
-const i18n = createInstance()
 
 export type Language = 'en' | 'ko'
 
@@ -18,23 +17,30 @@ export function nearestLanguage(locale: string | null | undefined): Language {
   return locale?.toLowerCase().startsWith('ko') === true ? 'ko' : 'en'
 }
 
-/** Readies the catalogue; English is at hand, other languages come as their own script. */
+/** English is at hand; other languages come as their own script when they are first wanted. */
+const catalogues: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: async () => (await import('#shared/locales/ko/index.ts')).ko,
+}
+
+/** Readies the catalogue. */
 export async function startI18n(language: Language): Promise<void> {
-  await i18n.use(initReactI18next).init({
-    lng: 'en',
+  extend(initReactI18next)
+  extend(catalogues)
+  await init({
+    lng: language,
     fallbackLng: 'en',
+    supportedLngs: ['en', 'ko'],
     resources: { en: { translation: en } },
+    partialBundledLanguages: true,
     // React escapes what it draws; escaping here would show entities.
     interpolation: { escapeValue: false },
+    react: { useSuspense: false },
   })
-  await switchLanguage(language)
 }
 
 /** Switches every word on the page. */
 export async function switchLanguage(language: Language): Promise<void> {
-  if (language === 'ko' && !i18n.hasResourceBundle('ko', 'translation')) {
-    const { ko } = await import('#shared/locales/ko/index.ts')
-    i18n.addResourceBundle('ko', 'translation', ko)
-  }
-  await i18n.changeLanguage(language)
+  await changeLanguage(language)
 }

@@ -1,0 +1,54 @@
+import type { Task } from '#shared/contract/tasks.ts'
+import type { TFunction } from 'i18next'
+import { Activity, TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useTasks } from '../store/collections.ts'
+import { jointShare, taskShare } from '../store/task-progress.ts'
+import { Ring } from '../ui/ring.tsx'
+import styles from './top-bar.module.css'
+
+/** The long work under way, in one line; it leads to the whole of it. */
+export function ActivitySummary() {
+  const { t, i18n } = useTranslation()
+  const tasks = useTasks()
+  const running = tasks.filter((task) => task.state === 'running')
+  const failed = tasks.filter((task) => task.state === 'failed').length
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 })
+  const [only] = running
+  if (only === undefined) return <Quiet failed={failed} />
+  const share = running.length === 1 ? taskShare(only) : jointShare(running)
+  const text =
+    running.length === 1
+      ? taskText(t, only, share === null ? null : percent.format(share))
+      : t('frame.tasks.several', { count: running.length })
+  return (
+    <a href="#/activity" className={styles.task}>
+      <Ring share={share} />
+      <span className={styles.taskText}>{text}</span>
+    </a>
+  )
+}
+
+function Quiet({ failed }: { failed: number }) {
+  const { t } = useTranslation()
+  if (failed === 0) {
+    return (
+      <a href="#/activity" className={styles.task} aria-label={t('frame.tasks.idle')}>
+        <Activity aria-hidden />
+      </a>
+    )
+  }
+  return (
+    <a href="#/activity" className={styles.task} data-failed>
+      <TriangleAlert aria-hidden />
+      <span className={styles.taskText}>{t('frame.tasks.failed', { count: failed })}</span>
+    </a>
+  )
+}
+
+function taskText(t: TFunction, task: Task, share: string | null): string {
+  const { subject } = task
+  if (task.kind === 'commit') return t('frame.tasks.commit', { subject })
+  if (share === null) return t(`frame.tasks.${task.kind}`, { subject })
+  return t(`frame.tasks.${task.kind}Share`, { subject, share })
+}

@@ -1,0 +1,37 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { shellLine } from '#shared/docker-command/quote.ts'
+import { useLastCommand } from '../store/actions.ts'
+import { IconButton } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import styles from './command-bar.module.css'
+
+/** The docker command of what was done last: this is how a person learns docker here. */
+export function CommandBar() {
+  const { t } = useTranslation()
+  const last = useLastCommand()
+  const [hidden, setHidden] = useState<number | null>(null)
+  if (last === null || last.id === hidden) return null
+  const line = shellLine(last.command)
+  return (
+    <section className={styles.bar} aria-label={t('frame.lastCommand')}>
+      <span className={styles.title}>{t('frame.lastAction')}</span>
+      <code className={styles.line} title={line}>
+        {line}
+      </code>
+      <CopyButton
+        text={line}
+        label={t('common.copy')}
+        copiedLabel={t('common.copied')}
+        className={styles.copy ?? ''}
+      />
+      <IconButton
+        label={t('frame.dismissLast')}
+        icon={<X aria-hidden />}
+        className={styles.close ?? ''}
+        onClick={() => setHidden(last.id)}
+      />
+    </section>
+  )
+}

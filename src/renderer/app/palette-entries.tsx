@@ -1,0 +1,131 @@
+import { Box, Keyboard, Languages, Layers, RefreshCw, Search, SunMoon } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../host/api.ts'
+import { useContainers, useHost, useImages } from '../store/collections.ts'
+import type { PaletteEntry } from '../store/palette.ts'
+import { navigate, paths } from '../store/route.ts'
+import { comboText } from '../store/shortcuts.ts'
+import { sections } from './sections.tsx'
+
+/** What the frame itself knows: sections, containers and images to open, language, theme, the shortcut list. */
+export function useFrameEntries(query: string, onShortcuts: () => void): readonly PaletteEntry[] {
+  const go = useSectionEntries()
+  const objects = useObjectEntries()
+  const settings = useSettingEntries(onShortcuts)
+  const search = useSearchEntry(query)
+  return useMemo(() => [...go, ...objects, ...settings, ...search], [go, objects, settings, search])
+}
+
+function useSectionEntries(): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  const platform = useHost()?.platform
+  return useMemo(
+    () =>
+      sections.map(({ key, path, icon }, index) => ({
+        id: `go ${key}`,
+        label: t(`frame.${key}`),
+        group: t('palette.group.go'),
+        keywords: key,
+        icon,
+        shortcut: comboText(`mod+${String(index + 1)}`, platform),
+        onSelect: () => navigate(path),
+      })),
+    [t, platform],
+  )
+}
+
+function useObjectEntries(): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  const containers = useContainers()
+  const images = useImages()
+  return useMemo(() => {
+    const ofContainers = (containers.status === 'ready' ? containers.items : []).map((container) => ({
+      id: `container ${container.id}`,
+      label: t('palette.openContainer', { name: container.name }),
+      group: t('palette.group.containers'),
+      keywords: `${container.image} ${container.name}`,
+      icon: <Box aria-hidden />,
+      onSelect: () => navigate(paths.container(container.name)),
+    }))
+    const ofImages = (images.status === 'ready' ? images.items : []).flatMap((image) =>
+      image.references.map((name) => ({
+        id: `image ${name}`,
+        label: t('palette.openImage', { name }),
+        group: t('palette.group.images'),
+        keywords: name,
+        icon: <Layers aria-hidden />,
+        onSelect: () => navigate(paths.image(image.id)),
+      })),
+    )
+    return [...ofContainers, ...ofImages]
+  }, [t, containers, images])
+}
+
+function useSettingEntries(onShortcuts: () => void): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  return useMemo(() => {
+    const group = t('palette.group.settings')
+    const set = (patch: Parameters<typeof api.desktop.updateSettings>[0]) => () =>
+      void api.desktop.updateSettings(patch).catch(() => undefined)
+    const theme = (value: 'light' | 'dark' | 'system', name: string): PaletteEntry => ({
+      id: `theme ${value}`,
+      label: t('palette.theme', { name }),
+      group,
+      keywords: `theme ${value}`,
+      icon: <SunMoon aria-hidden />,
+      onSelect: set({ theme: value }),
+    })
+    const language = (value: 'en' | 'ko', name: string): PaletteEntry => ({
+      id: `language ${value}`,
+      label: t('palette.language', { name }),
+      group,
+      keywords: 'language 언어 한국어 english',
+      icon: <Languages aria-hidden />,
+      onSelect: set({ language: value }),
+    })
+    return [
+      theme('light', t('settings.themeLight')),
+      theme('dark', t('settings.themeDark')),
+      theme('system', t('settings.themeSystem')),
+      language('en', t('settings.english')),
+      language('ko', t('settings.korean')),
+      {
+        id: 'retry',
+        label: t('palette.retry'),
+        group,
+        icon: <RefreshCw aria-hidden />,
+        onSelect: () => void api.system.retry().catch(() => undefined),
+      },
+      {
+        id: 'shortcuts',
+        label: t('palette.shortcuts'),
+        group,
+        icon: <Keyboard aria-hidden />,
+        shortcut: '?',
+        onSelect: onShortcuts,
+      },
+    ]
+  }, [t, onShortcuts])
+}
+
+function useSearchEntry(query: string): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  const text = query.trim()
+  return useMemo(
+    () =>
+      text === ''
+        ? []
+        : [
+            {
+              id: 'search images',
+              label: t('palette.searchImages', { text }),
+              group: t('palette.group.actions'),
+              keywords: text,
+              icon: <Search aria-hidden />,
+              onSelect: () => navigate(paths.search(text)),
+            },
+          ],
+    [t, text],
+  )
+}

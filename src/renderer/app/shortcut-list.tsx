@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next'
+import { useHost } from '../store/collections.ts'
+import { comboText } from '../store/shortcuts.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import styles from './shortcut-list.module.css'
+
+const groups = [
+  {
+    name: 'everywhere',
+    rows: [
+      ['palette', ['mod+k']],
+      ['sections', ['mod+1', 'mod+6']],
+      ['find', ['mod+f']],
+      ['settings', ['mod+,']],
+      ['list', ['?']],
+    ],
+  },
+  {
+    name: 'lists',
+    rows: [
+      ['move', ['↑', '↓']],
+      ['open', ['Enter']],
+      ['select', ['Space']],
+      ['rename', ['F2']],
+      ['remove', ['Delete']],
+      ['menu', ['shift+F10']],
+    ],
+  },
+] as const
+
+export function ShortcutList({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const platform = useHost()?.platform
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('frame.shortcuts.title')}
+      footer={<Button onClick={onClose}>{t('common.close')}</Button>}
+    >
+      {groups.map(({ name, rows }) => (
+        <section key={name} className={styles.group}>
+          <h3>{t(`frame.shortcuts.${name}`)}</h3>
+          <dl className={styles.rows}>
+            {rows.map(([what, combos]) => (
+              <div key={what} className={styles.row}>
+                <dt>{t(`frame.shortcuts.${what}`)}</dt>
+                <dd>
+                  {combos.map((combo) => (
+                    <kbd key={combo} className={styles.key}>
+                      {comboText(combo, platform)}
+                    </kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className={styles.note}>{t('frame.shortcuts.note')}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Task } from '#shared/contract/tasks.ts'
+import type { TFunction } from 'i18next'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { onTold, told } from '../store/collections.ts'
+import { faultSentence } from '../store/fault-text.ts'
+import { navigate, parseRoute } from '../store/route.ts'
+import { toast } from '../ui/toast.tsx'
+
+/** Pages that tell themselves what becomes of the work that was started on them. */
+const tellingPages: readonly string[] = ['activity', 'search']
+
+/** Says it when long work ends while the person is elsewhere. */
+export function useTaskNotices(): void {
+  const { t } = useTranslation()
+  useEffect(() => {
+    let running = runningIds(told().tasks)
+    return onTold((state, before) => {
+      if (state.tasks === before.tasks) return
+      const ended = state.tasks.filter((task) => task.state !== 'running' && running.has(task.id))
+      running = runningIds(state.tasks)
+      const { page } = parseRoute(window.location.hash.replace(/^#/, ''))
+      if (!tellingPages.includes(page)) for (const task of ended) announce(t, task)
+    })
+  }, [t])
+}
+
+function runningIds(tasks: readonly Task[]): ReadonlySet<string> {
+  return new Set(tasks.filter((task) => task.state === 'running').map((task) => task.id))
+}
+
+function announce(t: TFunction, task: Task): void {
+  const { subject } = task
+  const show = { label: t('frame.taskDone.show'), onSelect: () => navigate('/activity') }
+  if (task.state === 'cancelled') {
+    toast({ kind: 'info', title: t('frame.taskDone.cancelled', { subject }) })
+  } else if (task.state === 'failed') {
+    const description = task.fault === null ? {} : { description: faultSentence(t, task.fault) }
+    toast({ kind: 'failure', title: t('frame.taskDone.failed', { subject }), ...description, action: show })
+  } else if (task.result?.kind === 'run' && task.result.exited !== null) {
+    toast({ kind: 'failure', title: t('frame.taskDone.exited', { subject }), action: show })
+  } else {
+    toast({ kind: 'success', title: t(`frame.taskDone.${task.kind}`, { subject }) })
+  }
+}

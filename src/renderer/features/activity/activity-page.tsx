@@ -1,0 +1,76 @@
+import { Activity } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../host/api.ts'
+import { dismissDeeds, useActivity } from '../../store/actions.ts'
+import { useTasks } from '../../store/collections.ts'
+import { navigate } from '../../store/route.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/page-state.tsx'
+import { Page } from '../../ui/page.tsx'
+import { DeedList } from './deed-list.tsx'
+import { TaskRow } from './task-row.tsx'
+import styles from './activity-page.module.css'
+
+/** All that was asked for: the long work with its progress, and every action with its command. */
+export function ActivityPage() {
+  const { t } = useTranslation()
+  const tasks = useTasks()
+  // What a task tells is not told twice.
+  const deeds = useActivity().filter((deed) => deed.taskId === null)
+  const newestFirst = tasks.toSorted((one, other) => other.startedAt - one.startedAt)
+  const running = newestFirst.filter((task) => task.state === 'running')
+  const ended = newestFirst.filter((task) => task.state !== 'running')
+  const endedDeeds = deeds.filter((deed) => deed.endedAt !== null)
+  const clear = () => {
+    dismissDeeds(endedDeeds.map((deed) => deed.id))
+    for (const task of ended) void api.system.dismissTask({ taskId: task.id }).catch(() => undefined)
+  }
+  const canClear = ended.length + endedDeeds.length > 0
+  return (
+    <Page
+      title={t('activity.title')}
+      {...(canClear ? { actions: <Button onClick={clear}>{t('activity.clear')}</Button> } : {})}
+    >
+      {tasks.length + deeds.length === 0 && <NothingYet />}
+      <TaskSection title={t('activity.running')} tasks={running} />
+      <TaskSection title={t('activity.ended')} tasks={ended} />
+      {deeds.length > 0 && (
+        <section className={styles.section} aria-labelledby="deeds-title">
+          <h2 id="deeds-title">{t('activity.commands')}</h2>
+          <DeedList deeds={deeds} />
+        </section>
+      )}
+    </Page>
+  )
+}
+
+function TaskSection({ title, tasks }: { title: string; tasks: ReturnType<typeof useTasks> }) {
+  if (tasks.length === 0) return null
+  return (
+    <section className={styles.section} aria-label={title}>
+      <h2>{title}</h2>
+      <ul className={styles.tasks}>
+        {tasks.map((task) => (
+          <TaskRow key={task.id} task={task} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function NothingYet() {
+  const { t } = useTranslation()
+  return (
+    <Empty
+      icon={<Activity aria-hidden />}
+      title={t('activity.emptyTitle')}
+      action={
+        <Button variant="primary" onClick={() => navigate('/search')}>
+          {t('activity.emptyAction')}
+        </Button>
+      }
+    >
+      {t('activity.empty')}
+    </Empty>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Fault } from '#shared/faults.ts'
+import type { Task, TaskResult } from '#shared/contract/tasks.ts'
+import { useTranslation } from 'react-i18next'
+import { faultSentence } from '../../store/fault-text.ts'
+import { navigate, paths } from '../../store/route.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import styles from './task-row.module.css'
+
+/** What became of ended work, and the way to what it made. */
+export function TaskOutcome({ task }: { task: Task }) {
+  if (task.fault !== null && task.state === 'failed') return <TaskFailure fault={task.fault} />
+  if (task.result === null) return null
+  switch (task.result.kind) {
+    case 'pull':
+      return <Pulled result={task.result} />
+    case 'run':
+      return <Ran result={task.result} />
+    case 'commit':
+      return <Committed result={task.result} />
+  }
+}
+
+type ResultOf<Kind extends TaskResult['kind']> = Extract<TaskResult, { kind: Kind }>
+
+function Pulled({ result }: { result: ResultOf<'pull'> }) {
+  const { t } = useTranslation()
+  return (
+    <p className={styles.outcome}>
+      {result.upToDate ? t('activity.result.upToDate') : t('activity.result.pulled')}
+    </p>
+  )
+}
+
+function Ran({ result: { name, exited } }: { result: ResultOf<'run'> }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.outcome}>
+      <p>
+        {exited === null
+          ? t('activity.result.runs', { name })
+          : t('activity.result.exited', { name, code: exited.exitCode })}
+      </p>
+      {exited !== null && exited.lastLines.length > 0 && (
+        <pre className={styles.lines}>{exited.lastLines.join('\n')}</pre>
+      )}
+      <div>
+        <Button size="small" onClick={() => navigate(paths.container(name))}>
+          {t('activity.result.openContainer', { name })}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Committed({ result: { imageId, reference } }: { result: ResultOf<'commit'> }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.outcome}>
+      <p>{t('activity.result.committed', { image: reference ?? imageId.slice(0, 19) })}</p>
+      <div>
+        <Button size="small" onClick={() => navigate(paths.image(imageId))}>
+          {t('activity.result.openImage')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function TaskFailure({ fault }: { fault: Fault }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.outcome}>
+      <p className={styles.failure}>{faultSentence(t, fault)}</p>
+      {fault.message !== '' && (
+        <div className={styles.words}>
+          <code>{fault.message}</code>
+          <CopyButton
+            text={fault.message}
+            label={t('common.copyEngineWords')}
+            copiedLabel={t('common.copied')}
+            iconOnly
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import type { Task } from '#shared/contract/tasks.ts'
+import { Ban, RotateCw, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../host/api.ts'
+import { act, usePending } from '../../store/actions.ts'
+import { useFormat } from '../../store/intl.ts'
+import { useNow } from '../../store/use-now.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { CommandLine } from '../../ui/command-line.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import type { StateTone } from '../../ui/state-mark.tsx'
+import { TaskOutcome } from './task-outcome.tsx'
+import { TaskProgress } from './task-progress.tsx'
+import styles from './task-row.module.css'
+
+const tones: Readonly<Record<Task['state'], StateTone>> = {
+  running: 'busy',
+  done: 'run',
+  failed: 'fail',
+  cancelled: 'stop',
+}
+
+/** One piece of long work: what, how far, for how long, with which command, and what became of it. */
+export function TaskRow({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  return (
+    <li className={styles.row}>
+      <div className={styles.head}>
+        <h3>{t(`activity.task.${task.kind}`, { subject: task.subject })}</h3>
+        <StateBadge state={tones[task.state]} label={t(`activity.state.${task.state}`)} />
+        <Elapsed task={task} />
+        <TaskButtons task={task} />
+      </div>
+      {task.state === 'running' && <TaskProgress task={task} />}
+      {task.state !== 'running' && <TaskOutcome task={task} />}
+      <CommandLine
+        argv={task.command}
+        label={t('common.command')}
+        copyLabel={t('common.copyCommand')}
+        copiedLabel={t('common.copied')}
+      />
+    </li>
+  )
+}
+
+function Elapsed({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow(1000, task.endedAt === null)
+  const time = format.duration((task.endedAt ?? now) - task.startedAt)
+  return <span className={styles.elapsed}>{t('activity.elapsed', { time })}</span>
+}
+
+function TaskButtons({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  const { id: taskId, subject } = task
+  const key = `task ${taskId}`
+  const pending = usePending(key) !== null
+  if (task.state === 'running') {
+    const cancel = () =>
+      void act({ key, verb: 'cancel', subject, command: [], run: () => api.system.cancelTask({ taskId }) })
+    return (
+      <Button
+        size="small"
+        variant="danger"
+        icon={<Ban aria-hidden />}
+        pending={pending}
+        aria-label={t('activity.cancelTask', { subject })}
+        onClick={cancel}
+      >
+        {t('common.cancel')}
+      </Button>
+    )
+  }
+  return (
+    <span className={styles.buttons}>
+      {task.kind === 'pull' && task.state !== 'done' && <RetryPull task={task} />}
+      <IconButton
+        label={t('activity.dismissTask', { subject })}
+        icon={<X aria-hidden />}
+        onClick={() => void api.system.dismissTask({ taskId }).catch(() => undefined)}
+      />
+    </span>
+  )
+}
+
+/** Only a pull is safe to ask for again as it was: it makes nothing twice. */
+function RetryPull({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  const { subject, command } = task
+  const retry = () =>
+    void act({
+      key: `pull ${subject}`,
+      verb: 'pull',
+      subject,
+      command,
+      run: async () => {
+        const started = await api.images.pull({ reference: subject })
+        await api.system.dismissTask({ taskId: task.id })
+        return started
+      },
+    })
+  return (
+    <Button
+      size="small"
+      icon={<RotateCw aria-hidden />}
+      aria-label={t('activity.retryTask', { subject })}
+      onClick={retry}
+    >
+      {t('common.retry')}
+    </Button>
+  )
+}

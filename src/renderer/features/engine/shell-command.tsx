@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import styles from './no-engine.module.css'
+
+/** A command of the system's shell. Its words are literal, `$USER` included, so nothing is quoted. */
+export function ShellCommand({ words }: { words: readonly string[] }) {
+  const { t } = useTranslation()
+  const line = words.join(' ')
+  return (
+    <div className={styles.command}>
+      <code>{line}</code>
+      <CopyButton
+        text={line}
+        label={t('common.copyCommand')}
+        copiedLabel={t('common.copied')}
+        iconOnly
+        className={styles.copy ?? ''}
+      />
+    </div>
+  )
+}
