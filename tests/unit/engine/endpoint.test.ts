@@ -42,6 +42,10 @@ function addressOf(resolved: ReturnType<typeof resolveEndpoint>): string {
   return resolved.ok ? `${resolved.endpoint.source} ${resolved.endpoint.address}` : resolved.diagnosis
 }
 
+function remote(address: string): boolean | null {
+  return resolveEndpoint({ kind: 'address', address }, surroundings()).endpoint?.remote ?? null
+}
+
 describe('an address', () => {
   // docker/cli opts/hosts_test.go; a client connects to what the CLI's client would.
   it.each([
@@ -199,10 +203,6 @@ describe('the endpoint', () => {
   })
 
   it('knows what is not on this computer', () => {
-    const remote = (address: string): boolean | null => {
-      const resolved = resolveEndpoint({ kind: 'address', address }, surroundings())
-      return resolved.endpoint?.remote ?? null
-    }
     for (const address of [
       'unix:///x',
       'tcp://localhost',
