@@ -15,8 +15,12 @@ export async function installPackages() {
       : `Installing packages (npm ci): ${differing.length} differ from the lock file…`,
   )
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { code, output } = await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-  if (code !== 0) giveUp(`npm ci failed:\n${output}`)
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  const clean = await run(npm, ['ci', ...quiet])
+  if (clean.code === 0) return
+  // npm ci refuses a lock file that lacks other systems' optional packages; npm install takes what it has.
+  const kept = await run(npm, ['install', '--no-save', ...quiet])
+  if (kept.code !== 0) giveUp(`npm could not install the packages:\n${clean.output}\n${kept.output}`)
 }
 
 /**
