@@ -43,6 +43,8 @@ export async function serveRegistry(
       return {
         port,
         close: async () => {
+          // Waiting for its end must hold the process again.
+          child.ref()
           child.kill('SIGKILL')
           await ended
         },
