@@ -34,7 +34,7 @@ export function startPull(reference: string) {
   })
 }
 
-/** Runs, and shows the container when it is up: its page, or a notice when the person went elsewhere. */
+/** Runs, and shows the container when it is up: its page when the person is still on the search page, else the frame tells. */
 export function startRun(input: CreateInput) {
   return act({
     key: workKey.run(input.image),
@@ -91,16 +91,16 @@ function showOutcome(task: Task): void {
   if (task.result?.kind !== 'run') return
   const { name, exited } = task.result
   const onSearch = parseRoute(window.location.hash.replace(/^#/, '')).page === 'search'
+  // Elsewhere the frame says it; and how a container ended at once is told in its card.
+  if (!onSearch || exited !== null) return
   // Nothing that a person is filling in is taken away from them.
-  const busy = document.querySelector('[role="dialog"]') !== null
-  if (onSearch && exited !== null) return
-  if (onSearch && !busy) {
+  if (document.querySelector('[role="dialog"]') === null) {
     navigate(paths.container(name))
     return
   }
   toast({
-    kind: exited === null ? 'success' : 'info',
-    title: t(exited === null ? 'search.work.toast' : 'search.work.toastExited', { name }),
+    kind: 'success',
+    title: t('search.work.toast', { name }),
     action: {
       label: t('search.work.open', { name }),
       onSelect: () => navigate(paths.container(name)),

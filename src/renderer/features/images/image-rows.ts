@@ -101,3 +101,8 @@ function byName(a: ImageRow, b: ImageRow): number {
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** What a person reads for a row: the reference, or the short id of an image without a name. */
+export function rowName(row: ImageRow): string {
+  return row.tag === null ? shortId(row.id) : row.reference
+}

@@ -9,7 +9,7 @@ import { Empty, Failed, Loading } from '../../ui/page-state.tsx'
 import styles from './search-page.module.css'
 import { registryOf } from './typed-reference.ts'
 import type { Typed } from './typed-reference.ts'
-import type { Asked } from './use-asked.ts'
+import type { Asked } from '../../store/use-asked.ts'
 
 /** What the search itself has to say: how many, none, or why it did not work. */
 export function SearchOutcome({

@@ -15,7 +15,7 @@ import { recommendedNames } from './recommended.ts'
 import { RunDialog } from './run-dialog.tsx'
 import { SearchOutcome } from './search-outcome.tsx'
 import styles from './search-page.module.css'
-import { useAsked } from './use-asked.ts'
+import { useAsked } from '../../store/use-asked.ts'
 import { useSearchBox } from './use-search-box.ts'
 
 const askSearch = (term: string, signal: AbortSignal) => api.images.search({ term }, { signal })

@@ -7,8 +7,8 @@ import { api } from '../../host/api.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { useFormat } from '../../store/intl.ts'
 import styles from './tag-picker.module.css'
-import { useAsked } from './use-asked.ts'
-import type { Asked } from './use-asked.ts'
+import { useAsked } from '../../store/use-asked.ts'
+import type { Asked } from '../../store/use-asked.ts'
 
 type TagsState = Asked<TagList>
 

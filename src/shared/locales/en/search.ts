@@ -52,7 +52,6 @@ export const search = {
       'A tag has letters, digits, “_”, “.” and “-”, at most 128, and does not begin with “.” or “-”.',
     'bad-digest': 'A digest reads sha256: followed by 64 hexadecimal digits.',
     'name-too-long': 'The name is longer than 255 characters.',
-    'id-as-name': '64 hexadecimal digits are an image id and cannot be a name.',
   },
   card: {
     official: 'Official',
@@ -110,7 +109,6 @@ export const search = {
     changeOptions: 'Change options…',
     loginTitle: 'Log in in a terminal, then try again:',
     toast: 'The container runs: {{name}}',
-    toastExited: 'The container ended at once: {{name}}',
   },
   exit: {
     title: '{{name}} ended at once',

@@ -50,7 +50,6 @@ export const search = {
     'bad-tag': '태그에는 글자, 숫자, “_”, “.”, “-”만 128자까지 쓸 수 있고, “.”이나 “-”로 시작할 수 없습니다.',
     'bad-digest': '다이제스트는 sha256: 뒤에 16진수 64자리를 씁니다.',
     'name-too-long': '이름이 255자를 넘습니다.',
-    'id-as-name': '16진수 64자리는 이미지 ID이므로 이름으로 쓸 수 없습니다.',
   },
   card: {
     official: '공식',
@@ -107,7 +106,6 @@ export const search = {
     changeOptions: '옵션 바꾸기…',
     loginTitle: '터미널에서 로그인한 뒤 다시 시도하세요:',
     toast: '컨테이너 실행 중: {{name}}',
-    toastExited: '컨테이너가 곧바로 종료됨: {{name}}',
   },
   exit: {
     title: '컨테이너가 곧바로 종료됨: {{name}}',

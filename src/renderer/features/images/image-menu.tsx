@@ -1,0 +1,58 @@
+import { Copy, Download, Play, SlidersHorizontal, SquareArrowOutUpRight, Tag, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import * as containerCommand from '#shared/docker-command/containers.ts'
+import * as imageCommand from '#shared/docker-command/images.ts'
+import { shellLine } from '#shared/docker-command/quote.ts'
+import { navigate, paths } from '../../store/route.ts'
+import { startPull, startRun } from '../../store/work.ts'
+import { copyText } from '../../ui/copy-button.tsx'
+import type { MenuItem } from '../../ui/menu.tsx'
+import type { ImageRow } from './image-rows.ts'
+
+/** Everything that can be done with one row. An image without a name cannot be pulled. */
+export function useImageMenu(row: ImageRow, onTag: () => void, onRemove: () => void): readonly MenuItem[] {
+  const { t } = useTranslation()
+  const image = row.reference
+  const pullable = row.tag !== null
+  return [
+    {
+      label: t('images.action.open'),
+      icon: <SquareArrowOutUpRight aria-hidden />,
+      onSelect: () => navigate(paths.image(image)),
+    },
+    {
+      label: t('images.action.run'),
+      icon: <Play aria-hidden />,
+      onSelect: () => {
+        void startRun({ image })
+        navigate('/search')
+      },
+    },
+    {
+      label: t('images.action.runOptions'),
+      icon: <SlidersHorizontal aria-hidden />,
+      onSelect: () => navigate(`/search?run=${encodeURIComponent(image)}`),
+    },
+    { kind: 'separator' },
+    { label: t('images.action.tag'), icon: <Tag aria-hidden />, onSelect: onTag },
+    {
+      label: t('images.action.pull'),
+      icon: <Download aria-hidden />,
+      disabled: !pullable,
+      onSelect: () => void startPull(image),
+    },
+    {
+      label: t('images.action.copyRun'),
+      icon: <Copy aria-hidden />,
+      onSelect: () => void copyText(shellLine(containerCommand.run({ image }))),
+    },
+    {
+      label: t('images.action.copyPull'),
+      icon: <Copy aria-hidden />,
+      disabled: !pullable,
+      onSelect: () => void copyText(shellLine(imageCommand.pull({ reference: image }))),
+    },
+    { kind: 'separator' },
+    { label: t('images.action.remove'), icon: <Trash2 aria-hidden />, danger: true, onSelect: onRemove },
+  ]
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import styles from './image-page.module.css'
+
+/** All names of an image, each ready to copy. */
+export function ImageNames({
+  id,
+  references,
+  digests,
+}: {
+  id: string
+  references: readonly string[]
+  digests: readonly string[]
+}) {
+  const { t } = useTranslation()
+  return (
+    <section className={styles.section} aria-label={t('images.page.names')}>
+      <h2>{t('images.page.names')}</h2>
+      <dl className={styles.facts}>
+        <Names term={t('images.page.tags')} names={references} none={t('images.page.noTags')} />
+        <Names term={t('images.page.digests')} names={digests} none={t('images.page.noDigests')} />
+        <Names term={t('images.page.id')} names={[id]} none="" />
+      </dl>
+    </section>
+  )
+}
+
+function Names({ term, names, none }: { term: string; names: readonly string[]; none: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.fact}>
+      <dt>{term}</dt>
+      <dd>
+        {names.length === 0 ? (
+          <span className={styles.quiet}>{none}</span>
+        ) : (
+          <ul className={styles.codes}>
+            {names.map((name) => (
+              <li key={name} className={styles.copied}>
+                <code>{name}</code>
+                <CopyButton
+                  iconOnly
+                  text={name}
+                  label={t('images.copyName', { name })}
+                  copiedLabel={t('images.copied')}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { ArrowLeft, Play, SlidersHorizontal } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ImageDetails } from '#shared/contract/images.ts'
+import * as imageCommand from '#shared/docker-command/images.ts'
+import { api } from '../../host/api.ts'
+import { useContainers, useImages } from '../../store/collections.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { navigate } from '../../store/route.ts'
+import { useAsked } from '../../store/use-asked.ts'
+import { startRun } from '../../store/work.ts'
+import { Button } from '../../ui/button.tsx'
+import { CommandLine } from '../../ui/command-line.tsx'
+import { Failed, Loading } from '../../ui/page-state.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ImageConfig } from './image-config.tsx'
+import { ImageNames } from './image-names.tsx'
+import styles from './image-page.module.css'
+import { shortId } from './image-rows.ts'
+import { LayerStack } from './layer-stack.tsx'
+import { MadeFromIt } from './made-from-it.tsx'
+
+const inspect = (image: string, signal: AbortSignal) => api.images.inspect({ image }, { signal })
+
+/** One image: what a container made from it does, its layers, its names, and who uses it. */
+export function ImagePage({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { state, again } = useAsked(id, inspect)
+  const back = (
+    <a className={styles.back} href="#/images">
+      <ArrowLeft aria-hidden />
+      {t('images.page.back')}
+    </a>
+  )
+  const title = id.startsWith('sha256:') ? shortId(id) : id
+  return (
+    <Page title={title} beside={back} actions={<RunActions image={id} />}>
+      {state.status === 'loading' && (
+        <Loading label={t('images.page.loading')} slowLabel={t('common.slow')} />
+      )}
+      {state.status === 'failed' && (
+        <Failed
+          title={t(state.fault.code === 'not-found' ? 'images.page.goneTitle' : 'images.page.failedTitle')}
+          sentence={state.fault.code === 'not-found' ? t('images.page.gone') : faultSentence(t, state.fault)}
+          engineWords={state.fault.message}
+          copyLabel={t('common.copyEngineWords')}
+          copiedLabel={t('common.copied')}
+          action={<Button onClick={again}>{t('common.retry')}</Button>}
+        />
+      )}
+      {state.status === 'ready' && <Details image={state.answer} asked={id} />}
+    </Page>
+  )
+}
+
+function RunActions({ image }: { image: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Button
+        icon={<SlidersHorizontal aria-hidden />}
+        onClick={() => navigate(`/search?run=${encodeURIComponent(image)}`)}
+      >
+        {t('images.page.runOptions')}
+      </Button>
+      <Button
+        variant="primary"
+        icon={<Play aria-hidden />}
+        onClick={() => {
+          void startRun({ image })
+          navigate('/search')
+        }}
+      >
+        {t('images.page.run')}
+      </Button>
+    </>
+  )
+}
+
+/** Names and containers come from the mirror, so that they are true while the page stands open. */
+function Details({ image, asked }: { image: ImageDetails; asked: string }) {
+  const { t } = useTranslation()
+  const images = useImages()
+  const containers = useContainers()
+  const now = images.status === 'ready' ? images.items.find((one) => one.id === image.id) : undefined
+  const users =
+    containers.status === 'ready'
+      ? containers.items.filter((container) => container.imageId === image.id)
+      : []
+  return (
+    <div className={styles.sections}>
+      <CommandLine
+        argv={imageCommand.inspect({ image: asked })}
+        label={t('common.command')}
+        copyLabel={t('common.copyCommand')}
+        copiedLabel={t('common.copied')}
+      />
+      <ImageConfig image={image} />
+      <ImageNames
+        id={image.id}
+        references={now?.references ?? image.references}
+        digests={now?.digests ?? image.digests}
+      />
+      <MadeFromIt containers={users} />
+      <LayerStack history={image.history} />
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { MoreHorizontal, Play, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useTasks } from '../../store/collections.ts'
+import { useFormat } from '../../store/intl.ts'
+import { navigate, paths } from '../../store/route.ts'
+import { startRun } from '../../store/work.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Checkbox } from '../../ui/field.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { rowName, shortId } from './image-rows.ts'
+import type { ImageRow } from './image-rows.ts'
+import { useImageMenu } from './image-menu.tsx'
+import styles from './image-table.module.css'
+import { UserLinks } from './user-links.tsx'
+
+/** One tag of one image. */
+export function ImageTableRow({
+  row,
+  index,
+  chosen,
+  onChoose,
+  onRemove,
+  onTag,
+}: {
+  row: ImageRow
+  index: number
+  chosen: boolean
+  onChoose: (on: boolean) => void
+  onRemove: () => void
+  onTag: () => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const pulling = useTasks().some((task) => task.state === 'running' && task.subject === row.reference)
+  const name = rowName(row)
+  return (
+    // The first row is the header.
+    <tr className={styles.row} data-chosen={chosen || undefined} aria-rowindex={index + 2}>
+      <td className={styles.check}>
+        <Checkbox hideLabel label={t('images.select', { name })} checked={chosen} onChange={onChoose} />
+      </td>
+      <th scope="row" className={styles.name}>
+        <a href={`#${paths.image(row.tag === null ? row.id : row.reference)}`}>
+          {row.repository ?? t('images.noName')}
+        </a>
+        {row.dangling && (
+          <span className={styles.dangling} title={t('images.danglingHint')}>
+            {t('images.dangling')}
+          </span>
+        )}
+        {pulling && <span className={styles.pulling}>{t('images.pulling')}</span>}
+      </th>
+      <td className={styles.mono}>{row.tag ?? t('images.noName')}</td>
+      <td className={`${styles.mono} ${styles.wide}`}>
+        <span className={styles.id}>
+          {shortId(row.id)}
+          <CopyButton
+            iconOnly
+            text={row.id}
+            label={t('images.copyId', { id: shortId(row.id) })}
+            copiedLabel={t('images.copied')}
+          />
+        </span>
+      </td>
+      <td className={styles.wide} title={format.dateTime(row.createdAt)}>
+        {format.ago(row.createdAt)}
+      </td>
+      <td className={styles.numeric}>{format.bytes(row.size)}</td>
+      <td className={styles.middle}>
+        <UserLinks containers={row.usedBy} />
+      </td>
+      <td>
+        <RowActions row={row} name={name} onRemove={onRemove} onTag={onTag} />
+      </td>
+    </tr>
+  )
+}
+
+function RowActions({
+  row,
+  name,
+  onRemove,
+  onTag,
+}: {
+  row: ImageRow
+  name: string
+  onRemove: () => void
+  onTag: () => void
+}) {
+  const { t } = useTranslation()
+  const items = useImageMenu(row, onTag, onRemove)
+  const run = () => {
+    void startRun({ image: row.reference })
+    navigate('/search')
+  }
+  return (
+    <span className={styles.actions}>
+      <IconButton label={t('images.action.runLabel', { name })} icon={<Play aria-hidden />} onClick={run} />
+      <IconButton
+        danger
+        label={t('images.action.removeLabel', { name })}
+        icon={<Trash2 aria-hidden />}
+        onClick={onRemove}
+      />
+      <Menu
+        trigger={
+          <IconButton label={t('images.action.more', { name })} icon={<MoreHorizontal aria-hidden />} />
+        }
+        items={items}
+      />
+    </span>
+  )
+}

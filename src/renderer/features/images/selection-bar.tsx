@@ -1,0 +1,29 @@
+import { Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button.tsx'
+import styles from './images-page.module.css'
+
+/** What can be done with all chosen images at once; nothing while none is chosen. */
+export function SelectionBar({
+  count,
+  onRemove,
+  onClear,
+}: {
+  count: number
+  onRemove: () => void
+  onClear: () => void
+}) {
+  const { t } = useTranslation()
+  if (count === 0) return null
+  return (
+    <div className={styles.selection}>
+      <strong>{t('images.selected', { count })}</strong>
+      <Button size="small" variant="danger" icon={<Trash2 aria-hidden />} onClick={onRemove}>
+        {t('images.removeSelected', { count })}
+      </Button>
+      <Button size="small" variant="ghost" onClick={onClear}>
+        {t('images.clearSelection')}
+      </Button>
+    </div>
+  )
+}

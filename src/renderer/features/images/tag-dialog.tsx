@@ -1,0 +1,120 @@
+import type { TFunction } from 'i18next'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImageSummary } from '#shared/contract/images.ts'
+import type { Fault } from '#shared/faults.ts'
+import * as imageCommand from '#shared/docker-command/images.ts'
+import { canonicalReference, parseReference } from '#shared/image-reference.ts'
+import { api } from '../../host/api.ts'
+import { act, usePending } from '../../store/actions.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { Button } from '../../ui/button.tsx'
+import { CommandLine } from '../../ui/command-line.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { rowName } from './image-rows.ts'
+import type { ImageRow } from './image-rows.ts'
+import styles from './dialogs.module.css'
+import { checkTag } from './tag-check.ts'
+
+/** One more name for an image: checked as it is typed, its full form and its command shown. */
+export function TagDialog({
+  row,
+  images,
+  onClose,
+}: {
+  row: ImageRow
+  images: readonly ImageSummary[]
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const [text, setText] = useState('')
+  const [fault, setFault] = useState<Fault | null>(null)
+  const key = `tag ${row.key}`
+  const pending = usePending(key) !== null
+  const reference = text.trim()
+  const check = checkTag(reference, row.id, images)
+  const input = { image: row.reference, reference }
+  const save = async () => {
+    if ((check.kind !== 'fine' && check.kind !== 'moves') || pending) {
+      field.current?.focus()
+      return
+    }
+    const refused = await act({
+      key,
+      verb: 'tag',
+      subject: rowName(row),
+      command: imageCommand.tag(input),
+      run: () => api.images.tag(input),
+    })
+    setFault(refused)
+    if (refused !== null) return
+    toast({ kind: 'success', title: t('images.tagDialog.done', { reference }) })
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      title={t('images.tagDialog.title', { name: rowName(row) })}
+      description={t('images.tagDialog.lead')}
+      initialFocus={field}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            variant="primary"
+            pending={pending}
+            disabled={check.kind === 'empty'}
+            onClick={() => void save()}
+          >
+            {t('images.tagDialog.save')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        ref={field}
+        label={t('images.tagDialog.reference')}
+        mono
+        placeholder={t('images.tagDialog.placeholder')}
+        value={text}
+        onChange={setText}
+        hint={fullFormOf(reference) && t('images.tagDialog.full', { reference: fullFormOf(reference) })}
+        error={errorText(t, check)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save()
+        }}
+      />
+      {check.kind === 'moves' && <p className={styles.warning}>{t('images.tagDialog.moves')}</p>}
+      {fault !== null && (
+        <div className={styles.item} data-tone="bad" role="alert">
+          <strong>{t('images.tagDialog.failed')}</strong>
+          <p>{faultSentence(t, fault)}</p>
+          {fault.message !== '' && <code className={styles.engine}>{fault.message}</code>}
+        </div>
+      )}
+      <CommandLine
+        argv={imageCommand.tag(input)}
+        label={t('common.command')}
+        copyLabel={t('common.copyCommand')}
+        copiedLabel={t('common.copied')}
+      />
+    </Dialog>
+  )
+}
+
+function fullFormOf(text: string): string {
+  const parsed = parseReference(text)
+  return parsed.ok ? canonicalReference(parsed.reference) : ''
+}
+
+function errorText(t: TFunction, check: ReturnType<typeof checkTag>): string | null {
+  if (check.kind === 'bad') return t(`search.problem.${check.problem}`)
+  if (check.kind === 'digest') return t('images.tagDialog.digest')
+  return check.kind === 'same' ? t('images.tagDialog.same') : null
+}
