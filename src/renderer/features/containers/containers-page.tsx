@@ -7,30 +7,28 @@ import { faultSentence } from '../../store/fault-text.ts'
 import { navigate } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failed, Loading } from '../../ui/page-state.tsx'
+import { Page } from '../../ui/page.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { useRef } from 'react'
 import { remember } from './actions/settings.ts'
 import { ContainerDialogs } from './dialogs/container-dialogs.tsx'
 import { FilledList } from './list/filled-list.tsx'
 import { NoContainers } from './list/no-containers.tsx'
 import { countByShow } from './model/filter.ts'
-import styles from './containers-page.module.css'
 
 /** All containers of the engine. */
 export function ContainersPage() {
   const { t } = useTranslation()
   const containers = useContainers()
-  const scroller = useRef<HTMLDivElement>(null)
   return (
-    <div className={styles.page} ref={scroller}>
-      <div className={styles.head}>
-        <h1 tabIndex={-1}>{t('containers.title')}</h1>
-        {containers.status === 'ready' && <Choices containers={containers.items} />}
-        <span className={styles.grow} />
+    <Page
+      title={t('containers.title')}
+      beside={containers.status === 'ready' && <Choices containers={containers.items} />}
+      actions={
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => navigate('/search')}>
           {t('containers.new')}
         </Button>
-      </div>
+      }
+    >
       {containers.status === 'loading' && (
         <Loading label={t('containers.loading')} slowLabel={t('containers.loadingSlow')} />
       )}
@@ -45,13 +43,9 @@ export function ContainersPage() {
         />
       )}
       {containers.status === 'ready' &&
-        (containers.items.length === 0 ? (
-          <NoContainers />
-        ) : (
-          <FilledList containers={containers.items} scroller={scroller} />
-        ))}
+        (containers.items.length === 0 ? <NoContainers /> : <FilledList containers={containers.items} />)}
       <ContainerDialogs />
-    </div>
+    </Page>
   )
 }
 

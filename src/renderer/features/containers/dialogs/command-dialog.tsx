@@ -8,13 +8,22 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { movesOf } from '../model/moves.ts'
 import styles from './dialogs.module.css'
 
+const commandOf = {
+  start: command.start,
+  stop: command.stop,
+  pause: command.pause,
+  unpause: command.unpause,
+  restart: command.restart,
+  kill: command.kill,
+} as const
+
 /** Every button of this container as the command that does the same. */
 export function CommandDialog({ container, onClose }: { container: ContainerSummary; onClose: () => void }) {
   const { t } = useTranslation()
   const id = container.name
   const moves = movesOf(container.state).filter((move) => move !== 'remove')
   const lines = [
-    ...moves.map((move) => ({ label: t(`containers.action.${move}`), argv: command[move]({ id }) })),
+    ...moves.map((move) => ({ label: t(`containers.action.${move}`), argv: commandOf[move]({ id }) })),
     { label: t('containers.action.logs'), argv: logs({ id, follow: true }) },
     ...(container.state === 'running'
       ? [{ label: t('containers.command.exec'), argv: ['docker', 'exec', '-it', id, 'sh'] }]

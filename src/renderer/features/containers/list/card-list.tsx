@@ -12,11 +12,11 @@ const heights = { title: 48, items: 172 }
 /** Cards in rows; only the rows in sight are in the page. */
 export function CardList({ view, columns }: { view: ListView; columns: number }) {
   const { t } = useTranslation()
-  const { virtual, offset } = useVirtualRows(view.rows, view.scroller, view.list, heights)
-  const { showRow } = view
+  const { virtual, offset } = useVirtualRows(view.rows, view.list, heights)
+  const { onShowRow } = view
   useEffect(() => {
-    showRow.current = (row) => virtual.scrollToIndex(row, { align: 'auto' })
-  }, [showRow, virtual])
+    onShowRow((row) => virtual.scrollToIndex(row, { align: 'auto' }))
+  }, [onShowRow, virtual])
   // Inline styles below are measured data: where a row stands and how many columns fit.
   const size: CSSProperties = { height: virtual.getTotalSize() }
   return (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { Settings } from '#shared/contract/desktop.ts'
 import { useDialogs } from '../actions/dialogs.ts'
@@ -11,8 +11,9 @@ import { ContainerTable } from './container-table.tsx'
 import { type ListCommands, ListContext } from './list-context.ts'
 import type { ListView } from './list-view.ts'
 import { useColumns } from './use-columns.ts'
-import { useHeldArrangement, useKnownContainers, usePresence } from './use-held-arrangement.ts'
+import { useHeldArrangement, useKnownContainers } from './use-held-arrangement.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { usePresence } from './use-presence.ts'
 
 interface Props {
   /** All of the engine's containers, and those that are wanted now in the order that is wanted. */
@@ -24,14 +25,16 @@ interface Props {
   readonly pinned: readonly string[]
   readonly selection: Selection
   readonly onSelect: (change: (selection: Selection) => Selection) => void
-  readonly scroller: RefObject<HTMLElement | null>
 }
 
 /** The containers, as cards or as a table, with what both share: order, keys, ticks. */
 export function ContainerList(props: Props) {
-  const { all, wanted, wish, view, pinned, selection, onSelect, scroller } = props
+  const { all, wanted, wish, view, pinned, selection, onSelect } = props
   const list = useRef<HTMLDivElement>(null)
   const showRow = useRef<(row: number) => void>(() => undefined)
+  const onShowRow = useCallback((show: (row: number) => void) => {
+    showRow.current = show
+  }, [])
   const { inside, handlers } = usePresence()
   const fresh = useMemo(() => arrange(wanted, pinned), [wanted, pinned])
   const arrangement = useHeldArrangement(fresh, inside, wish)
@@ -65,9 +68,8 @@ export function ContainerList(props: Props) {
     selection,
     active: active !== null && order.includes(active) ? active : (order[0] ?? null),
     renaming,
-    scroller,
     list,
-    showRow,
+    onShowRow,
   }
   const onKeyDown = useListKeys({
     rows,

@@ -14,13 +14,13 @@ const heights = { title: 44, items: 45 }
 /** The same containers in a table. The rows out of sight are two empty rows as high as they would be. */
 export function ContainerTable({ view, onToggleAll }: { view: ListView; onToggleAll: () => void }) {
   const { t } = useTranslation()
-  const { virtual, offset } = useVirtualRows(view.rows, view.scroller, view.list, heights)
+  const { virtual, offset } = useVirtualRows(view.rows, view.list, heights)
   const shows = useShownColumns(view.list)
   const span = 3 + Object.values(shows).filter(Boolean).length
-  const { showRow } = view
+  const { onShowRow } = view
   useEffect(() => {
-    showRow.current = (row) => virtual.scrollToIndex(row, { align: 'auto' })
-  }, [showRow, virtual])
+    onShowRow((row) => virtual.scrollToIndex(row, { align: 'auto' }))
+  }, [onShowRow, virtual])
   const items = virtual.getVirtualItems()
   const before = (items[0]?.start ?? offset) - offset
   const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset)

@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react'
-import { type RefObject, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { useSettings } from '../../../store/collections.ts'
@@ -16,13 +16,7 @@ import { ListToolbar } from './list-toolbar.tsx'
 const everything = { text: '', state: 'any', health: 'any' } as const
 
 /** The list with what narrows it. */
-export function FilledList({
-  containers,
-  scroller,
-}: {
-  containers: readonly ContainerSummary[]
-  scroller: RefObject<HTMLElement | null>
-}) {
+export function FilledList({ containers }: { containers: readonly ContainerSummary[] }) {
   const settings = useSettings()
   const pinned = usePinned()
   const field = useRef<HTMLInputElement>(null)
@@ -65,7 +59,6 @@ export function FilledList({
           pinned={pinned}
           selection={selection}
           onSelect={setSelection}
-          scroller={scroller}
         />
       )}
     </>

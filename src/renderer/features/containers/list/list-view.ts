@@ -15,10 +15,9 @@ export interface ListView {
   readonly selection: Selection
   readonly active: string | null
   readonly renaming: string | null
-  readonly scroller: RefObject<HTMLElement | null>
   readonly list: RefObject<HTMLElement | null>
-  /** Set by the one that draws: brings a row into sight. */
-  readonly showRow: RefObject<(row: number) => void>
+  /** Told by the one that draws: how a row is brought into sight. */
+  readonly onShowRow: (show: (row: number) => void) => void
 }
 
 /** What one card or row draws; null for an id that nobody knows any more. */

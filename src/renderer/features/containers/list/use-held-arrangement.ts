@@ -1,7 +1,7 @@
-import { type FocusEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { useRemovedHere } from '../actions/act-on-container.ts'
-import { type Arrangement, holdArrangement } from '../model/arrangement.ts'
+import { type Arrangement, holdArrangement, sameArrangement } from '../model/arrangement.ts'
 
 /**
  * The arrangement on screen. While `held` it changes only by newcomers at the end; a new `wish`
@@ -9,53 +9,29 @@ import { type Arrangement, holdArrangement } from '../model/arrangement.ts'
  */
 export function useHeldArrangement(fresh: Arrangement, held: boolean, wish: string): Arrangement {
   const removed = useRemovedHere()
-  const shown = useRef({ arrangement: fresh, wish })
-  const arrangement = useMemo(
-    () =>
-      held && shown.current.wish === wish
-        ? holdArrangement(shown.current.arrangement, fresh, removed)
-        : fresh,
-    [fresh, held, wish, removed],
-  )
-  useEffect(() => {
-    shown.current = { arrangement, wish }
-  }, [arrangement, wish])
-  return arrangement
+  const [shown, setShown] = useState({ arrangement: fresh, wish })
+  const wanted = held && shown.wish === wish ? holdArrangement(shown.arrangement, fresh, removed) : fresh
+  if (shown.wish === wish && sameArrangement(shown.arrangement, wanted)) return shown.arrangement
+  setShown({ arrangement: wanted, wish })
+  return wanted
 }
+
+type ById = ReadonlyMap<string, ContainerSummary>
 
 /** Containers by id; `known` has those too that went while the list was held. */
 export function useKnownContainers(
   containers: readonly ContainerSummary[],
   held: boolean,
-): {
-  readonly present: ReadonlyMap<string, ContainerSummary>
-  readonly known: ReadonlyMap<string, ContainerSummary>
-} {
-  const before = useRef<ReadonlyMap<string, ContainerSummary>>(new Map())
-  const present = useMemo(
-    () => new Map(containers.map((container) => [container.id, container] as const)),
-    [containers],
-  )
-  const known = useMemo(() => new Map([...before.current, ...present]), [present])
-  useEffect(() => {
-    before.current = held ? known : present
-  }, [held, known, present])
-  return { present, known }
+): { readonly present: ById; readonly known: ById } {
+  const [seen, setSeen] = useState(() => look(containers, null))
+  if (seen.containers === containers && (held || seen.known === seen.present)) return seen
+  const next = look(containers, held ? seen.known : null)
+  setSeen(next)
+  return next
 }
 
-/** Whether a pointer or the focus is inside, with the handlers that find it out. */
-export function usePresence() {
-  const [pointer, setPointer] = useState(false)
-  const [focus, setFocus] = useState(false)
-  return {
-    inside: pointer || focus,
-    handlers: {
-      onPointerEnter: () => setPointer(true),
-      onPointerLeave: () => setPointer(false),
-      onFocus: () => setFocus(true),
-      onBlur: (event: FocusEvent) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setFocus(false)
-      },
-    },
-  }
+function look(containers: readonly ContainerSummary[], before: ById | null) {
+  const present: ById = new Map(containers.map((container) => [container.id, container] as const))
+  const known: ById = before === null ? present : new Map([...before, ...present])
+  return { containers, present, known }
 }

@@ -60,3 +60,17 @@ function placeOf(
   const { project } = container.compose
   return { key: `project:${project}`, kind: 'project', project }
 }
+
+export function sameArrangement(a: Arrangement, b: Arrangement): boolean {
+  return (
+    a.length === b.length &&
+    a.every((group, index) => {
+      const other = b[index]
+      return (
+        group.key === other?.key &&
+        group.ids.length === other.ids.length &&
+        group.ids.every((id, at) => id === other.ids[at])
+      )
+    })
+  )
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { useContainer, useContainers } from '../../../store/collections.ts'
+import { faultSentence } from '../../../store/fault-text.ts'
+import { type ContainerTab, navigate, paths, useRoute } from '../../../store/route.ts'
+import { Failed, Loading } from '../../../ui/page-state.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { openDialog } from '../actions/dialogs.ts'
+import { GonePage } from './gone-page.tsx'
+import { PresentContainer } from './present-container.tsx'
+
+/** One container, by its name or its id. */
+export function ContainerPage({ id, tab }: { id: string; tab: ContainerTab }) {
+  const { t } = useTranslation()
+  const containers = useContainers()
+  const container = useFollowed(id, tab)
+  useCommitFromAddress(container, tab)
+  if (containers.status === 'loading')
+    return (
+      <Page title={id}>
+        <Loading label={t('container.loading')} slowLabel={t('container.loadingSlow')} />
+      </Page>
+    )
+  if (containers.status === 'failed')
+    return (
+      <Page title={id}>
+        <Failed
+          title={t('container.failedTitle')}
+          sentence={faultSentence(t, containers.fault)}
+          engineWords={containers.fault.message}
+          copyLabel={t('containers.copyWords')}
+          copiedLabel={t('containers.copied')}
+        />
+      </Page>
+    )
+  if (container === undefined) return <GonePage id={id} />
+  return <PresentContainer container={container} tab={tab} />
+}
+
+/** The container of the address. Renamed meanwhile, by whomever, the address follows it. */
+function useFollowed(id: string, tab: ContainerTab): ContainerSummary | undefined {
+  const named = useContainer(id)
+  const [known, setKnown] = useState(id)
+  const container = useContainer(known)
+  if (named !== undefined && named.id !== known) setKnown(named.id)
+  const found = named ?? container
+  const renamedTo = named === undefined ? found?.name : undefined
+  useEffect(() => {
+    if (renamedTo !== undefined) navigate(paths.container(renamedTo, tab), { replace: true })
+  }, [renamedTo, tab])
+  return found
+}
+
+/** The tray and the menus open the commit dialog by address; the address is put back when it is open. */
+function useCommitFromAddress(container: ContainerSummary | undefined, tab: ContainerTab): void {
+  const dialog = useRoute().query['dialog']
+  useEffect(() => {
+    if (dialog !== 'commit' || container === undefined) return
+    openDialog({ kind: 'commit', id: container.id })
+    navigate(paths.container(container.name, tab), { replace: true })
+  }, [dialog, container, tab])
+}

@@ -1,0 +1,36 @@
+import { Unplug } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import * as command from '#shared/docker-command/containers.ts'
+import { navigate } from '../../../store/route.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CommandLine } from '../../../ui/command-line.tsx'
+import { Empty } from '../../../ui/page-state.tsx'
+import { Page } from '../../../ui/page.tsx'
+
+/** Nobody answers to this name: removed, here or by another hand, or never there. */
+export function GonePage({ id }: { id: string }) {
+  const { t } = useTranslation()
+  return (
+    <Page title={id}>
+      <Empty
+        icon={<Unplug aria-hidden />}
+        title={t('container.gone.title')}
+        action={
+          <Button variant="primary" onClick={() => navigate('/containers')}>
+            {t('container.gone.action')}
+          </Button>
+        }
+        command={
+          <CommandLine
+            argv={command.list()}
+            label={t('containers.commandLabel')}
+            copyLabel={t('containers.copyCommand')}
+            copiedLabel={t('containers.copied')}
+          />
+        }
+      >
+        {t('container.gone.text', { id })}
+      </Empty>
+    </Page>
+  )
+}

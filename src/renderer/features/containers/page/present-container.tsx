@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { useEngine } from '../../../store/collections.ts'
+import { type ContainerTab, navigate, paths } from '../../../store/route.ts'
+import { useShortcut } from '../../../store/shortcuts.ts'
+import { Page } from '../../../ui/page.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
+import { LogsPane } from '../../logs/logs-pane.tsx'
+import { containerKey, killNowKey } from '../actions/container-key.ts'
+import { beginRename, openDialog, useDialogs } from '../actions/dialogs.ts'
+import { useGrace } from '../actions/grace.ts'
+import { ContainerBadge } from '../container-badge.tsx'
+import { ContainerDialogs } from '../dialogs/container-dialogs.tsx'
+import { FailureNote } from '../failure-note.tsx'
+import { GraceBar } from '../list/grace-bar.tsx'
+import { canMove } from '../model/moves.ts'
+import { PortLinks } from '../port-links.tsx'
+import { RenameField } from '../rename-field.tsx'
+import { HeaderActions } from './header-actions.tsx'
+import { Overview } from './overview.tsx'
+import styles from './container-page.module.css'
+
+/** The page of a container that is there. */
+export function PresentContainer({ container, tab }: { container: ContainerSummary; tab: ContainerTab }) {
+  const { t } = useTranslation()
+  const { id, name } = container
+  const renaming = useDialogs((dialogs) => dialogs.renaming) === id
+  const tabs = [
+    { value: 'overview', label: t('container.tabs.overview'), content: <Overview container={container} /> },
+    {
+      value: 'logs',
+      label: t('container.tabs.logs'),
+      content: <LogsPane key={id} containerId={id} name={name} />,
+    },
+  ] as const
+  useShortcut('F2', () => beginRename(id))
+  useShortcut('Delete', () => openDialog({ kind: 'remove', ids: [id] }), {
+    when: canMove(container.state, 'remove'),
+  })
+  return (
+    <Page
+      fill
+      title={renaming ? <RenameField container={container} /> : name}
+      beside={<Beside container={container} />}
+      actions={<HeaderActions container={container} />}
+    >
+      <Notes container={container} />
+      <Tabs<ContainerTab>
+        label={t('container.tabs.label', { name })}
+        value={tab}
+        onChange={(next) => navigate(paths.container(name, next), { replace: true })}
+        tabs={tabs}
+      />
+      <ContainerDialogs onRemoved={() => navigate('/containers')} />
+    </Page>
+  )
+}
+
+function Beside({ container }: { container: ContainerSummary }) {
+  return (
+    <>
+      <ContainerBadge container={container} />
+      <a className={styles.image} href={`#${paths.image(container.imageId)}`}>
+        {container.image}
+      </a>
+      <PortLinks name={container.name} ports={container.ports} limit={4} />
+    </>
+  )
+}
+
+/** What a person must know before reading on: a stop under way, a failure, an engine that is away. */
+function Notes({ container }: { container: ContainerSummary }) {
+  const { t } = useTranslation()
+  const grace = useGrace(container.id)
+  const engine = useEngine()
+  return (
+    <div className={styles.notes}>
+      {engine !== null && engine.state === 'lost' && (
+        <p className={styles.away} role="status">
+          {t('container.away')}
+        </p>
+      )}
+      {grace !== null && <GraceBar container={container} grace={grace} />}
+      <FailureNote storeKey={containerKey(container.id)} name={container.name} />
+      <FailureNote storeKey={killNowKey(container.id)} name={container.name} />
+    </div>
+  )
+}
