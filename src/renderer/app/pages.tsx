@@ -4,6 +4,15 @@ import type { Route } from '../store/route.ts'
 import { NotFound } from './not-found.tsx'
 
 // Each page comes as its own script when it is first opened.
+const ContainersPage = lazy(async () => ({
+  default: (await import('../features/containers/containers-page.tsx')).ContainersPage,
+}))
+const ImagesPage = lazy(async () => ({
+  default: (await import('../features/images/images-page.tsx')).ImagesPage,
+}))
+const SearchPage = lazy(async () => ({
+  default: (await import('../features/search/search-page.tsx')).SearchPage,
+}))
 const ActivityPage = lazy(async () => ({
   default: (await import('../features/activity/activity-page.tsx')).ActivityPage,
 }))
@@ -18,15 +27,15 @@ const SettingsPage = lazy(async () => ({
 export function pageOf(route: Route): ReactNode {
   switch (route.page) {
     case 'containers':
-      return null
+      return <ContainersPage />
     case 'container':
-      return null
+      return <NotFound path={route.id} />
     case 'images':
-      return null
+      return <ImagesPage />
     case 'image':
-      return null
+      return <NotFound path={route.id} />
     case 'search':
-      return null
+      return <SearchPage />
     case 'engine':
       return <EnginePage />
     case 'settings':
