@@ -51,6 +51,8 @@ export async function startScriptedEngine(
   const sockets = new Set<Socket>()
   const server = createServer((client) => {
     sockets.add(client)
+    // Each request of a kept connection waits for its end.
+    client.setMaxListeners(0)
     client.on('error', () => client.destroy()).on('close', () => sockets.delete(client))
     readRequests(client, (request) => {
       requests.push(request)
