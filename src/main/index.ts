@@ -1,13 +1,16 @@
 import { join } from 'node:path'
 import { app } from 'electron'
-import { guardContents, guardPermissions } from './shell/guards.ts'
-import { declareScheme, serveScheme } from './shell/scheme.ts'
-import { createWindow, windowOptions } from './shell/window.ts'
+import { prepareApp, runApp } from './shell/app.ts'
 
-app.enableSandbox()
-declareScheme()
-guardContents()
-await app.whenReady()
-guardPermissions()
-serveScheme(join(import.meta.dirname, '../renderer'))
-createWindow(windowOptions(join(import.meta.dirname, '../preload/index.cjs')))
+const here = import.meta.dirname
+
+// No top-level await: Electron is not ready before this module has run to its end.
+if (prepareApp()) {
+  void app.whenReady().then(() =>
+    runApp({
+      renderer: join(here, '../renderer'),
+      preload: join(here, '../preload/index.cjs'),
+      resources: join(here, '../../resources'),
+    }),
+  )
+} else app.quit()

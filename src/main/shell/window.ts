@@ -1,5 +1,6 @@
 import { BrowserWindow } from 'electron'
-import type { BrowserWindowConstructorOptions } from 'electron'
+import type { BrowserWindowConstructorOptions, WebContents } from 'electron'
+import { isOurs } from './guards.ts'
 import { appOrigin } from './scheme.ts'
 
 /** What a window of ours is, as data: the page is kept from Node, from other worlds and from other origins. */
@@ -28,9 +29,35 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
   }
 }
 
-export function createWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
+/** Gives a page its port. */
+export type GivePort = (contents: WebContents) => void
+
+/**
+ * Loads our page and gives it a port each time it is there: to the main frame of this window, at our
+ * origin, and to no other. The engine's side loads while the page paints, so the page may be gone when it is ready.
+ */
+export function openWindow(
+  options: BrowserWindowConstructorOptions,
+  ports: () => Promise<GivePort>,
+): BrowserWindow {
   const window = new BrowserWindow(options)
+  const contents = window.webContents
   window.once('ready-to-show', () => window.show())
+  let loads = 0
+  contents.on('did-finish-load', () => {
+    loads += 1
+    const load = loads
+    void handOver(contents, ports, () => load === loads)
+  })
   void window.loadURL(`${appOrigin}/`)
   return window
+}
+
+async function handOver(
+  contents: WebContents,
+  ports: () => Promise<GivePort>,
+  isLatest: () => boolean,
+): Promise<void> {
+  const give = await ports()
+  if (isLatest() && !contents.isDestroyed() && isOurs(contents.getURL())) give(contents)
 }

@@ -1,0 +1,80 @@
+import { Menu, app, nativeTheme, powerMonitor } from 'electron'
+import type { PageRequest } from '#shared/contract/desktop.ts'
+import { startBackend } from '../backend.ts'
+import { stderrLog } from '../log.ts'
+import { createMailbox } from '../serve/mailbox.ts'
+import { createOpenStreams } from '../serve/streams.ts'
+import { openSettings } from '../settings.ts'
+import { electronDesktop } from './desktop.ts'
+import { openLink } from './guards.ts'
+import { applicationMenu } from './menu.ts'
+import { createPorts } from './port.ts'
+import { createTray } from './tray.ts'
+import type { GivePort } from './window.ts'
+import type { Windows } from './windows.ts'
+import { languageOf, words } from './words.ts'
+import type { Words } from './words.ts'
+
+export interface EngineSide {
+  readonly givePort: GivePort
+  readonly close: () => Promise<void>
+}
+
+interface Options {
+  readonly resources: string
+  readonly windows: Windows
+  readonly platform: NodeJS.Platform
+}
+
+/** All that a window can do without while it paints: engine, services, settings, tray and menus. */
+export function startEngineSide({ resources, windows, platform }: Options): EngineSide {
+  const log = stderrLog()
+  const settings = openSettings()
+  const requests = createMailbox<PageRequest>()
+  const ask = (request: PageRequest): void => {
+    requests.post(request)
+    windows.show()
+  }
+  const t = (): Words => words(languageOf(settings.current().language, app.getPreferredSystemLanguages()))
+
+  const desktop = electronDesktop({ settings, version: app.getVersion(), locale: app.getLocale(), requests })
+  const backend = startBackend({ settings, desktop, log })
+  const { mirror, retry, services } = backend
+  const tray = createTray({
+    services,
+    mirror,
+    settings,
+    t,
+    log,
+    retry,
+    resources,
+    platform,
+    ask,
+    show: windows.show,
+    toggle: windows.toggle,
+    quit: () => app.quit(),
+  })
+
+  const dress = (): void => {
+    nativeTheme.themeSource = settings.current().theme
+    const actions = {
+      newContainer: () => ask({ kind: 'new-container' }),
+      settings: () => ask({ kind: 'settings' }),
+      documentation: () => void openLink('https://docs.docker.com/'),
+    }
+    const template = applicationMenu({ t: t(), platform, developer: !app.isPackaged, actions })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  dress()
+  settings.subscribe(dress)
+  // The engine may have been away while the computer slept.
+  powerMonitor.on('resume', retry)
+
+  return {
+    givePort: createPorts({ services, log, streams: createOpenStreams() }),
+    close: async () => {
+      tray.close()
+      await backend.close()
+    },
+  }
+}
