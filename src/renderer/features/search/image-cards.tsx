@@ -15,32 +15,29 @@ import { WorkPanel } from './work-panel.tsx'
 /** The cards, with each pull and run in the card it belongs to, and the others above. */
 export function ImageCards({
   subjects,
-  title,
+  lead,
+  searching,
   children,
 }: {
   subjects: readonly CardSubject[]
-  title: string | null
+  /** Stands right above the cards. */
+  lead: ReactNode
+  /** What was searched for comes first then; ended work goes below. */
+  searching: boolean
   children: ReactNode
 }) {
-  const { t } = useTranslation()
   const tasks = useTasks()
   const inputs = useRunInputs()
   const images = useImages()
   const here = imagesHere(images.status === 'ready' ? images.items : [])
   const imageOf = (task: Task) => imageOfTask(task, inputs[task.id] ?? null)
   const placed = placeTasks(tasks, new Set(subjects.map(keyOf)), imageOf)
+  const { above, below } = splitOthers(placed.others, searching)
   const claimed = new Set<string>()
   return (
     <>
-      {placed.others.length > 0 && (
-        <section className={styles.work} aria-label={t('search.work.title')}>
-          {placed.others.slice(0, 8).map((task) => (
-            <WorkPanel key={task.id} task={task} image={imageOf(task)} />
-          ))}
-        </section>
-      )}
-      {title !== null && <h2 className={styles.sectionTitle}>{title}</h2>}
-      {children}
+      <OtherWork tasks={above} imageOf={imageOf} />
+      {lead}
       {subjects.length > 0 && (
         <div className={styles.grid}>
           {subjects.map((subject) => {
@@ -60,8 +57,28 @@ export function ImageCards({
           })}
         </div>
       )}
+      {children}
+      <OtherWork tasks={below} imageOf={imageOf} />
     </>
   )
+}
+
+/** Pulls and runs of images that have no card here. */
+function OtherWork({ tasks, imageOf }: { tasks: readonly Task[]; imageOf: (task: Task) => string }) {
+  const { t } = useTranslation()
+  if (tasks.length === 0) return null
+  return (
+    <section className={styles.work} aria-label={t('search.work.title')}>
+      {tasks.map((task) => (
+        <WorkPanel key={task.id} task={task} image={imageOf(task)} />
+      ))}
+    </section>
+  )
+}
+
+function splitOthers(others: readonly Task[], searching: boolean) {
+  const first = others.filter((task) => !searching || task.state === 'running')
+  return { above: first, below: others.filter((task) => !first.includes(task)).slice(0, 8) }
 }
 
 function keyOf(subject: CardSubject): string {

@@ -57,6 +57,14 @@ function OpenRunDialog({ form }: { form: RunForm }) {
       description={<code>{t('search.form.imageFull', { reference: fullForm(form.image) })}</code>}
       footer={
         <>
+          <div className={styles.command}>
+            <CommandLine
+              argv={containerCommand.run(inputOf(form))}
+              label={t('search.form.commandLine')}
+              copyLabel={t('common.copyCommand')}
+              copiedLabel={t('common.copied')}
+            />
+          </div>
           <Button onClick={closeForm}>{t('common.cancel')}</Button>
           <Button disabled={!here} pending={pending} onClick={() => send('create')}>
             {t('search.form.createOnly')}
@@ -76,12 +84,6 @@ function OpenRunDialog({ form }: { form: RunForm }) {
           {fault.message !== '' && <code>{fault.message}</code>}
         </div>
       )}
-      <CommandLine
-        argv={containerCommand.run(inputOf(form))}
-        label={t('search.form.commandLine')}
-        copyLabel={t('common.copyCommand')}
-        copiedLabel={t('common.copied')}
-      />
     </Dialog>
   )
 }

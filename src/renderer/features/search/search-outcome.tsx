@@ -1,4 +1,4 @@
-import { SearchX } from 'lucide-react'
+import { SearchX, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import type { SearchResult } from '#shared/contract/images.ts'
@@ -8,33 +8,31 @@ import { Button } from '../../ui/button.tsx'
 import { Empty, Failed, Loading } from '../../ui/page-state.tsx'
 import styles from './search-page.module.css'
 import { registryOf } from './typed-reference.ts'
-import type { Typed } from './typed-reference.ts'
 import type { Asked } from '../../store/use-asked.ts'
 
 /** What the search itself has to say: how many, none, or why it did not work. */
 export function SearchOutcome({
   state,
   term,
-  typed,
   again,
   hasTyped,
 }: {
   state: Asked<readonly SearchResult[]>
   term: string
-  typed: Typed
   again: () => void
   /** The card of the typed reference follows, so that finding nothing is no dead end. */
   hasTyped: boolean
 }) {
   const { t } = useTranslation()
-  if (typed.kind === 'empty') return null
   switch (state.status) {
     case 'idle':
       return null
     case 'loading':
       return <Loading label={t('search.searching')} slowLabel={t('search.slow')} />
     case 'failed':
-      return (
+      return hasTyped ? (
+        <FailedNote sentence={sentenceOf(t, state.fault, term)} words={state.fault.message} again={again} />
+      ) : (
         <Failed
           title={t('search.failedTitle')}
           sentence={sentenceOf(t, state.fault, term)}
@@ -45,23 +43,41 @@ export function SearchOutcome({
         />
       )
     case 'ready':
-      if (state.answer.length > 0) {
-        return (
-          <p className={styles.count} role="status">
-            {t('search.results', { count: state.answer.length })}
-          </p>
-        )
-      }
-      return hasTyped ? (
-        <p className={styles.count} role="status">
-          {t('search.noResultsTitle', { term: term })}
-        </p>
-      ) : (
-        <Empty icon={<SearchX aria-hidden />} title={t('search.noResultsTitle', { term: term })}>
+      if (state.answer.length > 0 || hasTyped) return null
+      return (
+        <Empty icon={<SearchX aria-hidden />} title={t('search.noResultsTitle', { term })}>
           {t('search.noResults')}
         </Empty>
       )
   }
+}
+
+/** How many the search found, said above them. */
+export function FoundCount({ results }: { results: readonly SearchResult[] | null }) {
+  const { t } = useTranslation()
+  return (
+    <p className={styles.count} role="status">
+      {results !== null && t('search.results', { count: results.length })}
+    </p>
+  )
+}
+
+/** Beside the card of what was typed, a failed search is a note and not the whole page. */
+function FailedNote({ sentence, words, again }: { sentence: string; words: string; again: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.note} role="alert">
+      <TriangleAlert aria-hidden />
+      <div className={styles.noteWords}>
+        <strong>{t('search.failedTitle')}</strong>
+        <p>{sentence}</p>
+        {words !== '' && <code>{words}</code>}
+      </div>
+      <Button size="small" onClick={again}>
+        {t('common.retry')}
+      </Button>
+    </div>
+  )
 }
 
 function sentenceOf(t: TFunction, fault: Fault, term: string): string {

@@ -13,7 +13,7 @@ import { rememberSearch } from './recent.ts'
 import { RecentSearches } from './recent-searches.tsx'
 import { recommendedNames } from './recommended.ts'
 import { RunDialog } from './run-dialog.tsx'
-import { SearchOutcome } from './search-outcome.tsx'
+import { FoundCount, SearchOutcome } from './search-outcome.tsx'
 import styles from './search-page.module.css'
 import { useAsked } from '../../store/use-asked.ts'
 import { useSearchBox } from './use-search-box.ts'
@@ -59,14 +59,20 @@ function Search({ initial }: { initial: string }) {
         </p>
       </div>
       {empty && <RecentSearches onChoose={box.searchNow} />}
-      <ImageCards subjects={subjects} title={empty ? t('search.recommendedTitle') : null}>
-        <SearchOutcome
-          state={state}
-          term={box.term ?? ''}
-          typed={box.typed}
-          again={again}
-          hasTyped={typed !== null}
-        />
+      <ImageCards
+        subjects={subjects}
+        searching={!empty}
+        lead={
+          empty ? (
+            <h2 className={styles.sectionTitle}>{t('search.recommendedTitle')}</h2>
+          ) : (
+            <FoundCount results={state.status === 'ready' ? state.answer : null} />
+          )
+        }
+      >
+        {!empty && (
+          <SearchOutcome state={state} term={box.term ?? ''} again={again} hasTyped={typed !== null} />
+        )}
       </ImageCards>
     </div>
   )
