@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { settingsSchema, type Settings } from '#shared/contract/desktop.ts'
 import type { Task } from '#shared/contract/tasks.ts'
+import { FaultError, type Fault } from '#shared/faults.ts'
 import { createEngine } from '../../src/main/engine/connection.ts'
 import { createMirror } from '../../src/main/engine/mirror.ts'
 import { createServices } from '../../src/main/services.ts'
@@ -35,6 +36,17 @@ export function startApp(env: NodeJS.ProcessEnv) {
       await engine.close()
     },
   }
+}
+
+/** The fault that a call fails with. */
+export async function faultOf(work: Promise<unknown>): Promise<Fault> {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof FaultError) return error.fault
+    throw error
+  }
+  throw new Error('It did not fail.')
 }
 
 /** A caller that stays. */
