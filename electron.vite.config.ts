@@ -23,6 +23,11 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { outDir: 'out/renderer', rollupOptions: { input: 'src/renderer/index.html' } },
+    build: {
+      outDir: 'out/renderer',
+      // One style sheet of a few kB: a page never waits for its own, and none can fail to come.
+      cssCodeSplit: false,
+      rollupOptions: { input: 'src/renderer/index.html' },
+    },
   },
 })

@@ -1,10 +1,11 @@
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from '../store/route.ts'
 import { useShortcut } from '../store/shortcuts.ts'
 import { Drawer } from '../ui/drawer.tsx'
 import { Toaster } from '../ui/toast.tsx'
 import { CommandBar } from './command-bar.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { LostBanner } from './lost-banner.tsx'
 import { PageArea } from './page-area.tsx'
 import { Rail } from './rail.tsx'
@@ -13,8 +14,8 @@ import { TopBar } from './top-bar.tsx'
 import { useTaskNotices } from './task-notices.ts'
 import styles from './frame.module.css'
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
-const ShortcutList = lazy(async () => ({ default: (await import('./shortcut-list.tsx')).ShortcutList }))
+const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette)
+const ShortcutList = lazyPart(async () => (await import('./shortcut-list.tsx')).ShortcutList)
 
 type Overlay = 'none' | 'menu' | 'palette' | 'shortcuts'
 

@@ -3,7 +3,7 @@ import { PlugZap } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../host/api.ts'
 import { useConnection } from '../host/connection.ts'
-import { useEngine } from '../store/collections.ts'
+import { useContainers, useEngine } from '../store/collections.ts'
 import { diagnosisSentence } from '../store/engine-words.ts'
 import { useNow } from '../store/use-now.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,6 +13,7 @@ import styles from './lost-banner.module.css'
 export function LostBanner() {
   const { t } = useTranslation()
   const engine = useEngine()
+  const containers = useContainers()
   const hostLost = useConnection() === 'lost'
   if (hostLost) {
     return (
@@ -22,9 +23,8 @@ export function LostBanner() {
       </div>
     )
   }
-  if (engine === null || engine.state === 'ready') return null
-  // Before the first connection the page itself tells it.
-  if (engine.state === 'connecting' && engine.diagnosis === null) return null
+  // Where there is nothing to be old, the page itself tells it.
+  if (engine === null || engine.state === 'ready' || containers.status !== 'ready') return null
   return <EngineLost engine={engine} />
 }
 

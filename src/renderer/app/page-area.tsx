@@ -1,17 +1,18 @@
-import { Suspense, lazy, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNoEngine } from '../store/last-lost.ts'
 import { useRoute } from '../store/route.ts'
 import type { Route } from '../store/route.ts'
 import { Loading } from '../ui/page-state.tsx'
 import { Crashed } from './crashed.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { PageGuard } from './page-guard.tsx'
 import { pageOf } from './pages.tsx'
 import { sectionOf } from './sections.tsx'
 import { useHeadingFocus } from './use-heading-focus.ts'
 import styles from './frame.module.css'
 
-const NoEngine = lazy(async () => ({ default: (await import('../features/engine/no-engine.tsx')).NoEngine }))
+const NoEngine = lazyPart(async () => (await import('../features/engine/no-engine.tsx')).NoEngine)
 
 const pagesWithoutEngine: readonly Route['page'][] = ['engine', 'settings', 'activity', 'not-found']
 

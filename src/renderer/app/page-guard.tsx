@@ -17,7 +17,8 @@ export class PageGuard extends Component<
     return { error, broken: true }
   }
 
-  readonly again = () => this.setState({ error: null, broken: false })
+  // A script that could not be fetched is not asked for twice by the same page, so the page is loaded anew.
+  readonly again = () => window.location.reload()
 
   override render() {
     const { children, fallback: Fallback } = this.props

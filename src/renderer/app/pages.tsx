@@ -1,27 +1,21 @@
-import { lazy } from 'react'
 import type { ReactNode } from 'react'
 import type { Route } from '../store/route.ts'
+import { lazyPart } from './lazy-part.ts'
 import { NotFound } from './not-found.tsx'
 
-// Each page comes as its own script when it is first opened.
-const ContainersPage = lazy(async () => ({
-  default: (await import('../features/containers/containers-page.tsx')).ContainersPage,
-}))
-const ImagesPage = lazy(async () => ({
-  default: (await import('../features/images/images-page.tsx')).ImagesPage,
-}))
-const SearchPage = lazy(async () => ({
-  default: (await import('../features/search/search-page.tsx')).SearchPage,
-}))
-const ActivityPage = lazy(async () => ({
-  default: (await import('../features/activity/activity-page.tsx')).ActivityPage,
-}))
-const EnginePage = lazy(async () => ({
-  default: (await import('../features/engine/engine-page.tsx')).EnginePage,
-}))
-const SettingsPage = lazy(async () => ({
-  default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
-}))
+const ContainersPage = lazyPart(
+  async () => (await import('../features/containers/containers-page.tsx')).ContainersPage,
+)
+const ImagesPage = lazyPart(async () => (await import('../features/images/images-page.tsx')).ImagesPage)
+const ImagePage = lazyPart(async () => (await import('../features/images/image-page.tsx')).ImagePage)
+const SearchPage = lazyPart(async () => (await import('../features/search/search-page.tsx')).SearchPage)
+const ActivityPage = lazyPart(
+  async () => (await import('../features/activity/activity-page.tsx')).ActivityPage,
+)
+const EnginePage = lazyPart(async () => (await import('../features/engine/engine-page.tsx')).EnginePage)
+const SettingsPage = lazyPart(
+  async () => (await import('../features/settings/settings-page.tsx')).SettingsPage,
+)
 
 /** The page of a route. */
 export function pageOf(route: Route): ReactNode {
@@ -33,7 +27,7 @@ export function pageOf(route: Route): ReactNode {
     case 'images':
       return <ImagesPage />
     case 'image':
-      return <NotFound path={route.id} />
+      return <ImagePage id={route.id} />
     case 'search':
       return <SearchPage />
     case 'engine':

@@ -21,7 +21,9 @@ export function nearestLanguage(locale: string | null | undefined): Language {
 const catalogues: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: async () => (await import('#shared/locales/ko/index.ts')).ko,
+  // i18next takes a promise from a reader of exactly two parameters.
+  read: async (language: string, namespace: string) =>
+    language === 'ko' && namespace === 'translation' ? (await import('#shared/locales/ko/index.ts')).ko : {},
 }
 
 /** Readies the catalogue. */

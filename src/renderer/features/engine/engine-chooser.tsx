@@ -48,7 +48,7 @@ function Automatic({ chosen }: { chosen: boolean }) {
         <p className={styles.hint}>{t('engine.choose.automaticHint')}</p>
       </div>
       {chosen ? (
-        <span>{t('engine.choose.chosen')}</span>
+        <span className={styles.chosen}>{t('engine.choose.chosen')}</span>
       ) : (
         <Button
           size="small"
