@@ -51,7 +51,7 @@ export function ImageTableRow({
         )}
         {pulling && <span className={styles.pulling}>{t('images.pulling')}</span>}
       </th>
-      <td className={styles.mono}>{row.tag ?? t('images.noName')}</td>
+      <td className={`${styles.mono} ${styles.tag}`}>{row.tag ?? t('images.noName')}</td>
       <td className={`${styles.mono} ${styles.wide}`}>
         <span className={styles.id}>
           {shortId(row.id)}
@@ -99,6 +99,7 @@ function RowActions({
       <IconButton label={t('images.action.runLabel', { name })} icon={<Play aria-hidden />} onClick={run} />
       <IconButton
         danger
+        className={styles.second}
         label={t('images.action.removeLabel', { name })}
         icon={<Trash2 aria-hidden />}
         onClick={onRemove}

@@ -46,7 +46,7 @@ export function ImageCard({
     <article className={styles.card} data-typed={subject.typed || undefined} aria-label={title}>
       <CardHead subject={subject} title={title} reference={reference} usable={parsed.ok} />
       <p className={styles.description}>{subject.description ?? t('search.card.noDescription')}</p>
-      <Reference reference={reference} problemId={problemId} />
+      <Reference reference={reference} problemId={problemId} titled={subject.typed} />
       <Notes name={subject.name} reference={reference} here={here} />
       <div className={styles.foot}>
         {!subject.fixed && (
@@ -131,12 +131,21 @@ function CardMenu({ name, reference }: { name: string; reference: string }) {
   )
 }
 
-function Reference({ reference, problemId }: { reference: string; problemId: string }) {
+function Reference({
+  reference,
+  problemId,
+  titled,
+}: {
+  reference: string
+  problemId: string
+  /** The card's title says the full form already. */
+  titled: boolean
+}) {
   const { t } = useTranslation()
   const parsed = parseReference(reference)
   return (
     <div>
-      <code className={styles.reference}>{fullForm(reference)}</code>
+      {!titled && <code className={styles.reference}>{fullForm(reference)}</code>}
       <p id={problemId} className={parsed.ok ? styles.quiet : styles.problem} aria-live="polite">
         {parsed.ok
           ? takesLatest(reference) && t('search.card.latest')

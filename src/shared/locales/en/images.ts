@@ -68,7 +68,6 @@ export const images = {
     failed: 'The image was not tagged',
   },
   removeDialog: {
-    title_one: 'Remove {{name}}?',
     titleName: 'Remove {{name}}?',
     title_one: 'Remove {{count}} image?',
     title_other: 'Remove {{count}} images?',
