@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const chromiumFlags = [
@@ -34,7 +35,7 @@ export default defineConfig({
         contextOptions: { reducedMotion: 'reduce' },
         trace: 'retain-on-failure',
         launchOptions: {
-          executablePath: process.env['QUAYSIDE_CHROMIUM'] ?? '/usr/bin/chromium',
+          executablePath: resolve(import.meta.dirname, 'tests/support/chromium-apart.mjs'),
           args: chromiumFlags,
         },
       },
