@@ -25,6 +25,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      // electron-vite leaves it off; a browser page loads this over a socket and a window parses it.
+      minify: true,
       // One style sheet of a few kB: a page never waits for its own, and none can fail to come.
       cssCodeSplit: false,
       rollupOptions: { input: 'src/renderer/index.html' },
