@@ -1,0 +1,54 @@
+import { ScrollText } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Fault } from '#shared/faults.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty, Failed, Loading } from '../../ui/page-state.tsx'
+import { LogBody } from './log-body.tsx'
+import { useLogOptions } from './log-options.ts'
+import { useLogSession } from './use-log-session.ts'
+import styles from './logs-pane.module.css'
+
+/** The log of one container: what it wrote, and what it writes now. */
+export function LogsPane({ containerId, name }: { containerId: string; name: string }) {
+  const { t } = useTranslation()
+  const [options, setOptions] = useLogOptions()
+  const { session, head, fault, reopen } = useLogSession(containerId, options.span)
+  const failure = fault ?? head?.fault ?? null
+  const isEmpty = head === null || head.end === 0
+  if (failure !== null && isEmpty) return <FailedLog fault={failure} reopen={reopen} />
+  if (head === null)
+    return (
+      <section className={styles.pane} aria-label={t('logs.title', { name })}>
+        <Loading label={t('logs.loading')} slowLabel={t('common.slow')} />
+      </section>
+    )
+  return (
+    <section className={styles.pane} aria-label={t('logs.title', { name })}>
+      <LogBody session={session} head={head} name={name} options={options} setOptions={setOptions}>
+        {isEmpty && head.state !== 'reading' && (
+          <Empty icon={<ScrollText aria-hidden />} title={t('logs.empty.title')}>
+            {t(head.state === 'ended' ? 'logs.empty.ended' : 'logs.empty.running')}
+          </Empty>
+        )}
+      </LogBody>
+    </section>
+  )
+}
+
+function FailedLog({ fault, reopen }: { fault: Fault; reopen: () => void }) {
+  const { t } = useTranslation()
+  const hasNoLog = fault.code === 'unsupported' && fault.detail['reason'] === 'log-driver'
+  return (
+    <div className={styles.pane}>
+      <Failed
+        title={hasNoLog ? t('logs.noDriver.title') : t('logs.failed')}
+        sentence={hasNoLog ? t('logs.noDriver.text') : faultSentence(t, fault)}
+        engineWords={fault.message}
+        copyLabel={t('common.copyEngineWords')}
+        copiedLabel={t('common.copied')}
+        action={!hasNoLog && <Button onClick={reopen}>{t('common.retry')}</Button>}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LogRange, LogWindow } from '#shared/contract/logs.ts'
+import { faultOf } from '../../host/api.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { useFormat } from '../../store/intl.ts'
+import { copyText } from '../../ui/copy-button.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { collectLog, saveFile } from './collect-log.ts'
+
+/** A clipboard takes only so much: of a longer log the newest lines. */
+const mostCopied = 100_000
+
+/** Copying and saving a log. */
+export function useCollect(
+  pull: (from: number, count: number) => Promise<LogWindow>,
+  range: LogRange,
+  { name, timestamps, pane }: { name: string; timestamps: boolean; pane: () => HTMLElement | null },
+) {
+  const { t } = useTranslation()
+  const { number } = useFormat()
+  const [collecting, setCollecting] = useState(false)
+
+  const run = async (work: () => Promise<void>): Promise<void> => {
+    setCollecting(true)
+    try {
+      await work()
+    } catch (error) {
+      toast({
+        kind: 'failure',
+        title: t('logs.collectFailed'),
+        description: faultSentence(t, faultOf(error)),
+      })
+    } finally {
+      setCollecting(false)
+    }
+  }
+  const copy = async (): Promise<void> => {
+    const selected = selectedIn(pane())
+    const from = Math.max(range.first, range.end - mostCopied)
+    const { parts, lines } =
+      selected === ''
+        ? await collectLog(pull, { first: from, end: range.end }, timestamps)
+        : { parts: [selected], lines: 0 }
+    const copied = await copyText(parts.join(''))
+    if (!copied) toast({ kind: 'failure', title: t('logs.copyRefused') })
+    else if (selected === '')
+      toast({ kind: 'success', title: t('logs.copied', { count: lines, number: number(lines) }) })
+    else toast({ kind: 'success', title: t('logs.copiedSelection') })
+  }
+  const save = async (): Promise<void> => {
+    const { parts, lines } = await collectLog(pull, range, timestamps)
+    saveFile(`${name}.log`, parts)
+    toast({
+      kind: 'success',
+      title: t('logs.saved', { count: lines, number: number(lines), file: `${name}.log` }),
+    })
+  }
+  return { collecting, copy: () => void run(copy), save: () => void run(save) }
+}
+
+function selectedIn(pane: HTMLElement | null): string {
+  const selection = getSelection()
+  if (pane === null || selection === null || selection.isCollapsed) return ''
+  return pane.contains(selection.anchorNode) && pane.contains(selection.focusNode) ? selection.toString() : ''
+}

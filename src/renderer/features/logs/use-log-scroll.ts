@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, RefObject, WheelEvent } from 'react'
+import type { LogRange } from '#shared/contract/logs.ts'
+import {
+  type Anchor,
+  anchorAt,
+  bottomAnchor,
+  type Extent,
+  rowsInSight,
+  scrollHeight,
+  scrollTopOf,
+} from './scroll.ts'
+
+/** The box that scrolls, and the rows drawn in it. */
+export interface ScrollParts {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly block: RefObject<HTMLDivElement | null>
+}
+
+export interface LogScroll {
+  /** First row drawn, and one past the last. */
+  readonly low: number
+  readonly high: number
+  readonly totalHeight: number
+  readonly following: boolean
+  readonly follow: (following: boolean) => void
+  readonly reveal: (row: number) => void
+  readonly onScroll: () => void
+  readonly onWheel: (event: WheelEvent) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  /** The row at the top of the viewport. */
+  readonly topRow: () => number
+}
+
+const usualRowHeight = 20
+const upKeys = new Set(['ArrowUp', 'PageUp', 'Home'])
+
+/**
+ * Draws a window of a log of any length: a tall empty page gives the scroll bar, the rows lie in a layer over it. The
+ * rows are placed by one anchor, so nothing moves under the pointer while lines come in or the oldest go. (A list
+ * library keeps a measurement a row: with a million rows, thirty times a second, that is too dear.)
+ */
+export function useLogScroll({ first, end }: LogRange, { scroller, block }: ScrollParts): LogScroll {
+  const lastTop = useRef(0)
+  const [following, setFollowing] = useState(true)
+  const [anchor, setAnchor] = useState<Anchor>({ row: 0, at: 0 })
+  const [height, setHeight] = useState(400)
+  const [rowHeight, setRowHeight] = useState(usualRowHeight)
+  const extent: Extent = { first, end, rowHeight, height }
+  const shown = following
+    ? bottomAnchor(extent)
+    : { ...anchor, row: Math.min(end, Math.max(first, anchor.row)) }
+  const [low, high] = rowsInSight(shown, extent)
+
+  useEffect(() => {
+    if (scroller.current === null || block.current === null) return
+    const observer = new ResizeObserver(() => {
+      if (scroller.current === null || block.current === null) return
+      const rows = block.current.childElementCount
+      const measured = rows === 0 ? 0 : block.current.offsetHeight / rows
+      setHeight(scroller.current.clientHeight)
+      // Rows that wrap differ from window to window: the scroll bar is not to tremble with them.
+      setRowHeight((before) => (measured > 0 && Math.abs(measured - before) > before / 5 ? measured : before))
+    })
+    observer.observe(scroller.current)
+    observer.observe(block.current)
+    return () => observer.disconnect()
+  }, [scroller, block])
+
+  useLayoutEffect(() => {
+    if (scroller.current === null || block.current === null) return
+    place(block.current, shown, low, { low, high, extent })
+    const top = Math.round(scrollTopOf(shown, extent))
+    if (Math.abs(scroller.current.scrollTop - top) >= 1) scroller.current.scrollTo({ top })
+    lastTop.current = scroller.current.scrollTop
+  })
+
+  const onScroll = (): void => {
+    const element = scroller.current
+    if (element === null || Math.abs(element.scrollTop - lastTop.current) < 1) return
+    const top = element.scrollTop
+    lastTop.current = top
+    const atEnd = top >= element.scrollHeight - element.clientHeight - 2
+    setFollowing(atEnd)
+    setAnchor(anchorAt(top, extent))
+  }
+  const leave = (): void => {
+    if (!following || scrollHeight(extent) <= height) return
+    setAnchor(shown)
+    setFollowing(false)
+  }
+  const reveal = useCallback(
+    (row: number) => {
+      setFollowing(false)
+      setAnchor({ row: row + 0.5, at: height / 2 })
+    },
+    [height],
+  )
+  return {
+    low,
+    high,
+    totalHeight: scrollHeight(extent),
+    following,
+    follow: (on) => (on ? setFollowing(true) : leave()),
+    reveal,
+    onScroll,
+    onWheel: (event) => {
+      if (event.deltaY < 0) leave()
+    },
+    onKeyDown: (event) => {
+      if (upKeys.has(event.key)) leave()
+    },
+    topRow: () => Math.max(first, Math.floor(shown.row - shown.at / rowHeight)),
+  }
+}
+
+/** Moves the rows so that the anchor is drawn at its place, but leaves no empty room above the first or below the last. */
+function place(
+  block: HTMLElement,
+  anchor: Anchor,
+  firstDrawn: number,
+  { low, high, extent }: { low: number; high: number; extent: Extent },
+): void {
+  const row = Math.min(Math.floor(anchor.row), high - 1)
+  const element = block.children[row - firstDrawn]
+  if (!(element instanceof HTMLElement)) return
+  const point = element.offsetTop + (anchor.row - row) * element.offsetHeight
+  let top = anchor.at - point
+  if (high === extent.end) top = Math.max(top, extent.height - block.offsetHeight)
+  if (low === extent.first) top = Math.min(top, 0)
+  block.style.transform = `translateY(${Math.round(top)}px)`
+}

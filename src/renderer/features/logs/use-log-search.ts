@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { LogHit, SearchState } from '#shared/contract/logs.ts'
+import { api } from '../../host/api.ts'
+
+export type Only = 'stdout' | 'stderr' | undefined
+
+export interface LogQuery {
+  readonly text: string
+  readonly regex: boolean
+  readonly matchCase: boolean
+}
+
+export interface LogSearch {
+  /** null without a query. */
+  readonly state: SearchState | null
+  /** The hit that was gone to. */
+  readonly hit: LogHit | null
+  /** Goes to the hit after, or before, the present one; from `row` on when there is none. Goes round at the ends. */
+  readonly go: (direction: 'next' | 'previous', row: number) => Promise<LogHit | null>
+}
+
+interface Known {
+  /** The very question that this answers. */
+  readonly asked: object
+  readonly state: SearchState
+  readonly hit: LogHit | null
+}
+
+const typingPause = 150
+
+/** Searches beside the store while the query stands; `found` is told whenever what was found has changed. */
+export function useLogSearch(
+  session: string | null,
+  query: LogQuery,
+  only: Only,
+  found: () => void,
+): LogSearch {
+  const { text, regex, matchCase } = query
+  const asked = useMemo(
+    () => ({ session, query: { text, regex, matchCase }, only }),
+    [session, text, regex, matchCase, only],
+  )
+  const [known, setKnown] = useState<Known | null>(null)
+  // What is known of another query is nothing.
+  const state = known?.asked === asked ? known.state : null
+  const hit = known?.asked === asked ? known.hit : null
+  useEffect(() => {
+    found()
+    if (asked.session === null || asked.query.text === '') return
+    const leaving = new AbortController()
+    const { session, query, only } = asked
+    const timer = setTimeout(() => {
+      void watch({ session, query, ...(only === undefined ? {} : { only }) }, leaving.signal, (next) => {
+        setKnown((before) => ({ asked, state: next, hit: before?.asked === asked ? before.hit : null }))
+        found()
+      })
+    }, typingPause)
+    return () => {
+      clearTimeout(timer)
+      leaving.abort()
+    }
+  }, [asked, found])
+
+  const go = useCallback(
+    async (direction: 'next' | 'previous', row: number): Promise<LogHit | null> => {
+      if (session === null) return null
+      const from = hit === null ? row : direction === 'next' ? hit.row + 1 : hit.row - 1
+      const round = direction === 'next' ? 0 : Number.MAX_SAFE_INTEGER
+      const ask = async (at: number): Promise<LogHit | null> =>
+        at < 0 ? null : await api.logs.hit({ session, row: at, direction })
+      const next = (await ask(from)) ?? (await ask(round))
+      setKnown((before) => (before?.asked === asked ? { ...before, hit: next } : before))
+      return next
+    },
+    [session, hit, asked],
+  )
+  return { state, hit, go }
+}
+
+async function watch(
+  input: Parameters<typeof api.logs.search>[0],
+  signal: AbortSignal,
+  tell: (state: SearchState) => void,
+): Promise<void> {
+  try {
+    for await (const state of await api.logs.search(input, { signal })) {
+      if (signal.aborted) return
+      tell(state)
+    }
+  } catch {
+    // The session ended, or the search was left: the head and the next search say what there is to say.
+  }
+}
