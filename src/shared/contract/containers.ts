@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
+import { commitInstructions } from '../commit-instructions.ts'
 import { base } from './fault.ts'
 import {
   containerId,
@@ -183,19 +184,6 @@ export const createInput = z.strictObject({
   memoryBytes: z.int().min(0).optional(),
   cpus: z.number().min(0).optional(),
 })
-
-/** Dockerfile instructions that `POST /commit?changes=` takes. */
-export const commitInstructions = [
-  'CMD',
-  'ENTRYPOINT',
-  'ENV',
-  'EXPOSE',
-  'WORKDIR',
-  'USER',
-  'LABEL',
-  'VOLUME',
-] as const
-export type CommitInstruction = (typeof commitInstructions)[number]
 
 export const commitInput = z.strictObject({
   id: containerId,

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CommitInstruction, commitInstructions } from '#shared/contract/containers.ts'
+import { type CommitInstruction, commitInstructions } from '#shared/commit-instructions.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/field.tsx'
 import { changeProblem, type ChangeRow } from '../model/changes.ts'

@@ -1,4 +1,4 @@
-import type { CommitInstruction } from '#shared/contract/containers.ts'
+import type { CommitInstruction } from '#shared/commit-instructions.ts'
 
 export interface ChangeRow {
   /** For the view alone: rows have no other identity. */
