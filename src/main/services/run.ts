@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { CreateInput } from '#shared/contract/containers.ts'
 import type { EarlyExit, TaskResult } from '#shared/contract/tasks.ts'
 import { FaultError } from '#shared/faults.ts'
@@ -14,6 +15,7 @@ const watchTime = 1500
 
 /** After a lost connection, how long to wait for the engine to take a half-made container away. */
 const tidyTime = 300_000
+const tidyPause = 500
 
 const nothing = () => {}
 
@@ -144,15 +146,26 @@ function watchDeath(engine: Engine, id: string) {
 
 /** Takes away what this run made, with its anonymous volumes; later, when the engine is away now. */
 async function removeMade(engine: Engine, id: string): Promise<void> {
-  const remove = () =>
-    engine.call((docker, abortSignal) =>
+  if (await removed(engine, id)) return
+  void removeLater(engine, id, AbortSignal.timeout(tidyTime)).catch(nothing)
+}
+
+/** The engine may be gone before the connection knows: then the first tries fail as well. */
+async function removeLater(engine: Engine, id: string, signal: AbortSignal): Promise<void> {
+  do {
+    await delay(tidyPause, undefined, { signal, ref: false })
+    await engine.ready(signal)
+  } while (!(await removed(engine, id)))
+}
+
+/** False while the engine cannot be asked; what it refuses to remove stays. */
+async function removed(engine: Engine, id: string): Promise<boolean> {
+  try {
+    await engine.call((docker, abortSignal) =>
       docker.getContainer(id).remove({ force: true, v: true, abortSignal }),
     )
-  try {
-    await remove()
+    return true
   } catch (error) {
-    const lost = error instanceof FaultError && ['unreachable', 'timeout'].includes(error.fault.code)
-    if (!lost) return
-    void engine.ready(AbortSignal.timeout(tidyTime)).then(remove).catch(nothing)
+    return !(error instanceof FaultError && ['unreachable', 'timeout'].includes(error.fault.code))
   }
 }
