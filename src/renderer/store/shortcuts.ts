@@ -14,6 +14,8 @@ export interface Combo {
   readonly alt: boolean
 }
 
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
 const shortcuts: Shortcut[] = []
 
 /** Reads `mod+k`, `mod+1`, `shift+F10`, `Delete`, `?`. */
@@ -25,7 +27,7 @@ export function parseCombo(text: string): Combo {
 }
 
 /** Whether a key press is that combination. A printed sign such as `?` may need Shift to be typed. */
-export function matches(combo: Combo, event: KeyboardEvent): boolean {
+export function matches(combo: Combo, event: Press): boolean {
   const isSign = combo.key.length === 1 && !/[a-z0-9]/.test(combo.key)
   return (
     event.key.toLowerCase() === combo.key &&

@@ -35,7 +35,6 @@ export const engine = {
     trying: 'Trying now…',
     tryNow: 'Try now',
     others: 'Other engines on this computer',
-    use: 'Use {{name}}',
     othersHint: 'Quayside connects to none of them before you choose it.',
   },
   step: {

@@ -34,7 +34,6 @@ export const engine = {
     trying: '지금 시도하는 중…',
     tryNow: '지금 시도',
     others: '이 컴퓨터의 다른 엔진',
-    use: '사용: {{name}}',
     othersHint: '직접 선택하기 전에는 어느 엔진에도 연결하지 않습니다.',
   },
   step: {
