@@ -6,6 +6,9 @@ import { NotFound } from './not-found.tsx'
 const ContainersPage = lazyPart(
   async () => (await import('../features/containers/containers-page.tsx')).ContainersPage,
 )
+const ContainerPage = lazyPart(
+  async () => (await import('../features/containers/page/container-page.tsx')).ContainerPage,
+)
 const ImagesPage = lazyPart(async () => (await import('../features/images/images-page.tsx')).ImagesPage)
 const ImagePage = lazyPart(async () => (await import('../features/images/image-page.tsx')).ImagePage)
 const SearchPage = lazyPart(async () => (await import('../features/search/search-page.tsx')).SearchPage)
@@ -23,7 +26,7 @@ export function pageOf(route: Route): ReactNode {
     case 'containers':
       return <ContainersPage />
     case 'container':
-      return <NotFound path={route.id} />
+      return <ContainerPage id={route.id} tab={route.tab} />
     case 'images':
       return <ImagesPage />
     case 'image':
