@@ -4,7 +4,7 @@ import { createEngine } from '../../src/main/engine/connection.ts'
 import type { EngineOptions } from '../../src/main/engine/connection.ts'
 import type { Engine } from '../../src/main/engine/engine.ts'
 import { createMirror } from '../../src/main/engine/mirror.ts'
-import type { Mirror } from '../../src/main/engine/mirror.ts'
+import type { Mirror, MirrorOptions } from '../../src/main/engine/mirror.ts'
 import { containerSummary } from '../../src/main/services/models/container-summary.ts'
 import { imageSummary } from '../../src/main/services/models/image-summary.ts'
 import { ground } from '../support/engine-ground.ts'
@@ -18,11 +18,19 @@ export interface Mirrored {
 const summaryNow = (raw: unknown) => containerSummary(raw, Date.now())
 
 /** The app's connection and mirror on an address, both ended with the test. */
-export function startMirrored(address: string, options: EngineOptions = {}): Mirrored {
+export function startMirrored(
+  address: string,
+  options: EngineOptions = {},
+  mirrorOptions: MirrorOptions = {},
+): Mirrored {
   const warnings: string[] = []
   const warn = (message: string) => warnings.push(message)
   const engine = createEngine({ choice: { kind: 'address', address }, env: {}, warn, ...options })
-  const mirror = createMirror(engine, { container: summaryNow, image: imageSummary }, { warn })
+  const mirror = createMirror(
+    engine,
+    { container: summaryNow, image: imageSummary },
+    { warn, ...mirrorOptions },
+  )
   onTestFinished(() => {
     mirror.close()
     return engine.close()

@@ -50,7 +50,7 @@ export interface MirrorOptions {
 
 /** At most 7 lists of containers and 2 of images in any second: under the 10 that a storm may cost. */
 const paces = { containers: { burst: 3, spacing: 200 }, images: { burst: 1, spacing: 500 } }
-const idempotent: CallOptions = { idempotent: true }
+const listing: CallOptions = { idempotent: true, deadline: 15_000 }
 
 /** Follows the engine: lists on each connection, then lists again only what an event touched. */
 export function createMirror(engine: Engine, normalise: Normalisers, options: MirrorOptions = {}): Mirror {
@@ -187,12 +187,12 @@ function listContainers(engine: Engine, ids: readonly string[] | null): Promise<
   const filters = ids === null ? {} : { filters: { id: [...ids] } }
   return engine.call(
     (docker, abortSignal) => docker.listContainers({ all: true, ...filters, abortSignal }),
-    idempotent,
+    listing,
   )
 }
 
 function listImages(engine: Engine): Promise<readonly unknown[]> {
-  return engine.call((docker, abortSignal) => docker.listImages({ abortSignal }), idempotent)
+  return engine.call((docker, abortSignal) => docker.listImages({ abortSignal }), listing)
 }
 
 function readAll<Item>(

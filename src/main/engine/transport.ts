@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http'
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import { Agent as TlsAgent, request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type Dockerode from 'dockerode'
@@ -28,6 +29,8 @@ export function createTransport({ target, tls }: Reachable): Transport {
   let heardOnClosed = 0
   const track = (socket: Duplex): void => {
     sockets.add(socket)
+    // A stream that is silent for long is dropped by routers without a word; the system's probes find that.
+    if (target.transport === 'tcp' && socket instanceof Socket) socket.setKeepAlive(true, 15_000)
     socket.once('close', () => {
       sockets.delete(socket)
       heardOnClosed += bytesReadOf(socket)
