@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { CallOptions, Engine } from '../../../src/main/engine/engine.ts'
+import type { Mirror } from '../../../src/main/engine/mirror.ts'
+import { createContainers } from '../../../src/main/services/containers.ts'
+import { createTasks } from '../../../src/main/services/tasks.ts'
+
+const never = () => {
+  throw new Error('not asked for here')
+}
+const silent = () => () => {}
+
+/** An engine that only takes note of how long it may take. */
+function patienceOf() {
+  const deadlines: (number | undefined)[] = []
+  const engine: Engine = {
+    status: never,
+    onStatus: silent,
+    onEvent: silent,
+    onGap: silent,
+    call: (_: unknown, options?: CallOptions) => {
+      deadlines.push(options?.deadline)
+      return new Promise<never>(() => {})
+    },
+    stream: never,
+    ready: never,
+    retry: never,
+    select: never,
+    diagnostics: never,
+    close: never,
+  }
+  const mirror: Mirror = { state: never, subscribe: silent, setVisible: never, close: never }
+  const containers = createContainers({ engine, mirror, tasks: createTasks(), pull: never })
+  return { containers, deadlines }
+}
+
+const call = { signal: new AbortController().signal, page: 'test' }
+
+test('a stop and a restart are never given up: their grace may be longer than any deadline', () => {
+  const { containers, deadlines } = patienceOf()
+  void containers.stop({ id: 'web', graceSeconds: -1 }, call)
+  void containers.restart({ id: 'web', graceSeconds: 86_400 }, call)
+  expect(deadlines).toEqual([Infinity, Infinity])
+})
+
+test('a commit takes as long as it takes, and what is quick has the usual deadline', async () => {
+  const { containers, deadlines } = patienceOf()
+  await containers.commit({ id: 'web', reference: 'a', pause: true, changes: [] }, call)
+  void containers.start({ id: 'web' }, call)
+  void containers.pause({ id: 'web' }, call)
+  expect(deadlines).toEqual([Infinity, undefined, undefined])
+})
