@@ -6,6 +6,7 @@ import { useContainers, useHost, useImages } from '../store/collections.ts'
 import type { PaletteEntry } from '../store/palette.ts'
 import { navigate, paths } from '../store/route.ts'
 import { comboText } from '../store/shortcuts.ts'
+import { useContainerActions } from './palette-container-actions.tsx'
 import { sections } from './sections.tsx'
 
 /** What the frame itself knows: sections, containers and images to open, language, theme, the shortcut list. */
@@ -13,8 +14,16 @@ export function useFrameEntries(query: string, onShortcuts: () => void): readonl
   const go = useSectionEntries()
   const objects = useObjectEntries()
   const settings = useSettingEntries(onShortcuts)
+  const actions = useContainerActions()
   const search = useSearchEntry(query)
-  return useMemo(() => [...go, ...objects, ...settings, ...search], [go, objects, settings, search])
+  return useMemo(
+    // Before anything is typed, an action on each of many containers would hide the rest.
+    () =>
+      query === ''
+        ? [...go, ...objects, ...settings]
+        : [...go, ...objects, ...actions, ...settings, ...search],
+    [query, go, objects, actions, settings, search],
+  )
 }
 
 function useSectionEntries(): readonly PaletteEntry[] {

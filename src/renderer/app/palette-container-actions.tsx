@@ -1,0 +1,66 @@
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { TFunction } from 'i18next'
+import { GitCommitHorizontal, Pause, Play, RotateCw, ScrollText, Square, Trash2, Zap } from 'lucide-react'
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { openDialog } from '../features/containers/actions/dialogs.ts'
+import { perform } from '../features/containers/actions/perform.ts'
+import type { PlainMove } from '../features/containers/actions/perform.ts'
+import { movesOf } from '../features/containers/model/moves.ts'
+import { useContainers } from '../store/collections.ts'
+import type { PaletteEntry } from '../store/palette.ts'
+import { navigate, paths } from '../store/route.ts'
+
+const icons: Readonly<Record<PlainMove, ReactNode>> = {
+  start: <Play aria-hidden />,
+  stop: <Square aria-hidden />,
+  pause: <Pause aria-hidden />,
+  unpause: <Play aria-hidden />,
+  restart: <RotateCw aria-hidden />,
+  kill: <Zap aria-hidden />,
+}
+
+/** Every move of every container, as the card has it. What asks first, asks on the container's page. */
+export function useContainerActions(): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  const containers = useContainers()
+  return useMemo(
+    () => (containers.status === 'ready' ? containers.items.flatMap((item) => actionsOf(t, item)) : []),
+    [t, containers],
+  )
+}
+
+function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteEntry[] {
+  const { id, name } = container
+  const group = t('palette.group.actions')
+  const asking = (kind: 'commit' | 'remove', icon: ReactNode): PaletteEntry => ({
+    id: `${kind} ${id}`,
+    label: t(`palette.act.${kind}`, { name }),
+    group,
+    icon,
+    onSelect: () => {
+      navigate(paths.container(name))
+      openDialog(kind === 'remove' ? { kind, ids: [id] } : { kind, id })
+    },
+  })
+  const moves = movesOf(container.state).filter((move): move is PlainMove => move !== 'remove')
+  return [
+    ...moves.map((move) => ({
+      id: `${move} ${id}`,
+      label: t(`palette.act.${move}`, { name }),
+      group,
+      icon: icons[move],
+      onSelect: () => void perform(move, container),
+    })),
+    {
+      id: `logs ${id}`,
+      label: t('palette.act.logs', { name }),
+      group,
+      icon: <ScrollText aria-hidden />,
+      onSelect: () => navigate(paths.container(name, 'logs')),
+    },
+    asking('commit', <GitCommitHorizontal aria-hidden />),
+    asking('remove', <Trash2 aria-hidden />),
+  ]
+}
