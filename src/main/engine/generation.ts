@@ -52,7 +52,7 @@ export async function openGeneration(
     if (events.statusCode !== 200) {
       throw new FaultError(fault('engine-error', `GET /events answered ${events.statusCode ?? 0}.`))
     }
-    return serve(transport, identity, events, log)
+    return new OpenGeneration(transport, identity, events, log)
   } catch (error) {
     transport.destroy()
     throw error
@@ -68,77 +68,43 @@ function sinceOf(version: IncomingMessage): string {
   return Number.isNaN(at) ? '' : `?since=${Math.floor(at / 1000) - 1}`
 }
 
-function serve(
-  transport: Transport,
-  identity: EngineIdentity,
-  events: IncomingMessage,
-  log: CallLog,
-): Generation {
-  const ending = new AbortController()
-  const dockers = new Map<'unary' | 'streams', Dockerode>()
-  let streams = 0
+class OpenGeneration implements Generation {
+  readonly identity: EngineIdentity
+  readonly events: IncomingMessage
+  readonly #transport: Transport
+  readonly #log: CallLog
+  readonly #ending = new AbortController()
+  readonly #dockers = new Map<'unary' | 'streams', Dockerode>()
+  #streams = 0
 
-  async function dockerOf(pool: 'unary' | 'streams'): Promise<Dockerode> {
-    const held = dockers.get(pool)
-    if (held) return held
-    // Loading dockerode costs more than 100 ms, so it waits for the first call.
-    const { default: Docker } = await import('dockerode')
-    const docker = transport.docker(Docker, pool, identity.apiVersion)
-    dockers.set(pool, docker)
-    return docker
+  constructor(transport: Transport, identity: EngineIdentity, events: IncomingMessage, log: CallLog) {
+    this.#transport = transport
+    this.identity = identity
+    this.events = events
+    this.#log = log
   }
 
-  async function attempt<Answer>(
-    run: Run<Answer>,
-    { deadline = usualDeadline, signal }: CallOptions,
-  ): Promise<Answer> {
-    const link = linkSignals([signal, ending.signal])
-    const late = (): void =>
-      link.abort(new FaultError(fault('timeout', `No answer after ${deadline} ms.`, {}, 'retry')))
-    const timer = Number.isFinite(deadline) ? setTimeout(late, deadline) : undefined
-    const observe = (request: ClientRequest): void => {
-      log.record(request)
-      onTornBody(request, link.abort)
-    }
+  async call<Answer>(run: Run<Answer>, options: CallOptions): Promise<Answer> {
     try {
-      const docker = await dockerOf('unary')
-      return await raceSignal(
-        observeRequests(observe, () => run(docker, link.signal)),
-        link.signal,
-      )
-    } finally {
-      clearTimeout(timer)
-      link.release()
-    }
-  }
-
-  async function call<Answer>(run: Run<Answer>, options: CallOptions): Promise<Answer> {
-    try {
-      return await attempt(run, options)
+      return await this.#attempt(run, options)
     } catch (error) {
-      if (options.idempotent !== true || !isDeadSocket(error) || ending.signal.aborted)
-        throw faultErrorOf(error)
+      const again = options.idempotent === true && isDeadSocket(error) && !this.#ending.signal.aborted
+      if (!again) throw faultErrorOf(error)
     }
-    return attempt(run, options).catch((error: unknown) => {
+    return this.#attempt(run, options).catch((error: unknown) => {
       throw faultErrorOf(error)
     })
   }
 
-  async function stream<Stream extends Readable | Duplex>(
-    open: Run<Stream>,
-    signal: AbortSignal,
-  ): Promise<Stream> {
-    const link = linkSignals([signal, ending.signal])
+  async stream<Stream extends Readable | Duplex>(open: Run<Stream>, signal: AbortSignal): Promise<Stream> {
+    const link = linkSignals([signal, this.#ending.signal])
     try {
-      const docker = await dockerOf('streams')
-      const opening = observeRequests(log.record, () => open(docker, link.signal))
+      const docker = await this.#docker('streams')
+      const opening = observeRequests(this.#log.record, () => open(docker, link.signal))
       // One that opens after its caller left is closed unseen.
-      opening.then(
-        (late) => link.signal.aborted && late.destroy(),
-        () => undefined,
-      )
+      opening.then((late) => link.signal.aborted && late.destroy()).catch(() => undefined)
       const opened = await raceSignal(opening, link.signal)
-      count(opened, link)
+      this.#count(opened, link)
       return opened
     } catch (error) {
       link.release()
@@ -146,37 +112,71 @@ function serve(
     }
   }
 
-  function count(opened: Readable | Duplex, link: ReturnType<typeof linkSignals>): void {
-    streams += 1
+  async ping(signal: AbortSignal): Promise<void> {
+    const response = await this.#transport.get('/_ping', 'unary', signal, this.#log.record)
+    response.resume()
+    await finished(response)
+  }
+
+  bytesHeard(): number {
+    return this.#transport.bytesHeard()
+  }
+
+  openStreams(): number {
+    return this.#streams
+  }
+
+  end(reason: FaultError): void {
+    this.#ending.abort(reason)
+    this.events.destroy()
+    this.#transport.destroy()
+  }
+
+  async #docker(pool: 'unary' | 'streams'): Promise<Dockerode> {
+    const held = this.#dockers.get(pool)
+    if (held) return held
+    // Loading dockerode costs more than 100 ms, so it waits for the first call.
+    const { default: Docker } = await import('dockerode')
+    const docker = this.#transport.docker(Docker, pool, this.identity.apiVersion)
+    this.#dockers.set(pool, docker)
+    return docker
+  }
+
+  async #attempt<Answer>(run: Run<Answer>, options: CallOptions): Promise<Answer> {
+    const { deadline = usualDeadline, signal } = options
+    const link = linkSignals([signal, this.#ending.signal])
+    const late = (): void => link.abort(tooLate(deadline))
+    const timer = Number.isFinite(deadline) ? setTimeout(late, deadline) : undefined
+    const observe = (request: ClientRequest): void => {
+      this.#log.record(request)
+      onTornBody(request, link.abort)
+    }
+    try {
+      const docker = await this.#docker('unary')
+      const answer = observeRequests(observe, () => run(docker, link.signal))
+      return await raceSignal(answer, link.signal)
+    } finally {
+      clearTimeout(timer)
+      link.release()
+    }
+  }
+
+  #count(opened: Readable | Duplex, link: ReturnType<typeof linkSignals>): void {
+    this.#streams += 1
     const destroy = (): void => void opened.destroy()
     link.signal.addEventListener('abort', destroy, { once: true })
     // Waiting for the end also keeps an error that nobody reads from ending the process.
     const forget = (): void => {
-      streams -= 1
+      this.#streams -= 1
       link.signal.removeEventListener('abort', destroy)
       link.release()
     }
     finished(opened, { writable: false, cleanup: false }).then(forget, forget)
   }
+}
 
-  return {
-    identity,
-    events,
-    call,
-    stream,
-    ping: async (signal) => {
-      const response = await transport.get('/_ping', 'unary', signal, log.record)
-      response.resume()
-      await finished(response)
-    },
-    bytesHeard: transport.bytesHeard,
-    openStreams: () => streams,
-    end: (reason) => {
-      ending.abort(reason)
-      events.destroy()
-      transport.destroy()
-    },
-  }
+function tooLate(milliseconds: number): FaultError {
+  return new FaultError(fault('timeout', `No answer after ${milliseconds} ms.`, {}, 'retry'))
 }
 
 function isDeadSocket(error: unknown): boolean {

@@ -118,8 +118,8 @@ export class Link {
     const heartbeat = startHeartbeat({
       quiet: timing.quiet,
       deadline: timing.beat,
-      bytesHeard: generation.bytesHeard,
-      ping: generation.ping,
+      bytesHeard: () => generation.bytesHeard(),
+      ping: (signal) => generation.ping(signal),
       missed: (times) => isLive() && this.#hear(times, resolved),
     })
     this.#live = { generation, heartbeat }

@@ -5,8 +5,8 @@ import type { CallOptions, Engine, EngineEvent } from './engine.ts'
 import { keepSince } from './mirror-since.ts'
 import { createMirrorCollection } from './mirror-collection.ts'
 import type { MirrorCollection } from './mirror-collection.ts'
-import { createRelist } from './relist.ts'
-import type { Pace, Relist } from './relist.ts'
+import { Relist } from './relist.ts'
+import type { Pace } from './relist.ts'
 import { startReconcile } from './reconcile.ts'
 import { touchedBy } from './touched.ts'
 
@@ -99,7 +99,9 @@ export function createMirror(engine: Engine, normalise: Normalisers, options: Mi
 interface Following {
   readonly containers: MirrorCollection<ContainerSummary>
   readonly images: MirrorCollection<ImageSummary>
-  readonly lists: { readonly containers: Relist; readonly images: Relist }
+  readonly lists: Readonly<
+    Record<'containers' | 'images', Pick<Relist<unknown, unknown>, 'touch' | 'touchAll' | 'startOver'>>
+  >
   readonly tell: (change: MirrorChange) => void
 }
 
@@ -160,9 +162,9 @@ function relistOf<Item extends { readonly id: string }>(
     readonly list: (ids: readonly string[] | null) => Promise<readonly Item[]>
     readonly patch: (patch: CollectionPatch<Item>) => MirrorChange
   },
-): Relist {
+): Relist<Item, CollectionPatch<Item>> {
   let shown = 0
-  return createRelist({
+  return new Relist({
     pace,
     ready: () => engine.status().state === 'ready' || engine.status().state === 'degraded',
     generation: () => engine.status().generation,

@@ -1,9 +1,7 @@
-import type { Relist } from './relist.ts'
-
 export interface ReconcileOptions {
   /** Milliseconds. */
   readonly every: number
-  readonly lists: readonly Pick<Relist, 'compare'>[]
+  readonly lists: readonly { readonly compare: () => Promise<unknown> }[]
   readonly ready: () => boolean
   readonly warn: (message: string, detail?: unknown) => void
 }

@@ -19,113 +19,114 @@ export interface RelistOptions<Item, Difference> {
   readonly failed: (fault: Fault) => void
 }
 
-/** Lists anew what was touched, together and no faster than its pace. */
-export interface Relist {
-  readonly touch: (id: string) => void
-  readonly touchAll: () => void
-  /** A new connection: everything is listed at once, whatever was under way is dropped. */
-  readonly startOver: () => void
-  /** Lists all in quiet; answers the difference that nobody had told of, null when there was none or it cannot be said. */
-  readonly compare: () => Promise<unknown>
-  readonly stop: () => void
-}
-
 const coalesce = 50
 const retryFirst = 1000
 const retryLongest = 30_000
 /** Past so many ids in one filter the whole list is the smaller question. */
 const mostFiltered = 400
 
-export function createRelist<Item, Difference>(options: RelistOptions<Item, Difference>): Relist {
-  const touched = new Set<string>()
-  let all = false
-  let running = 0
-  let timer: NodeJS.Timeout | null = null
-  let starts: number[] = []
-  let failures = 0
-  let stopped = false
+/** Lists anew what was touched, together and no faster than its pace. */
+export class Relist<Item, Difference> {
+  readonly #options: RelistOptions<Item, Difference>
+  readonly #touched = new Set<string>()
+  #all = false
+  /** The generation of the list call under way, 0 when there is none. */
+  #running = 0
+  #timer: NodeJS.Timeout | null = null
+  #starts: number[] = []
+  #failures = 0
+  #stopped = false
 
-  function plan(delay: number): void {
-    if (timer !== null || stopped) return
-    timer = setTimeout(
-      () => {
-        timer = null
-        // A list under way plans the next one itself.
-        if (running !== options.generation()) void run()
-      },
-      Math.max(delay, pause()),
-    )
+  constructor(options: RelistOptions<Item, Difference>) {
+    this.#options = options
   }
 
-  function pause(): number {
+  touch(id: string): void {
+    this.#touched.add(id)
+    this.#plan(coalesce)
+  }
+
+  touchAll(): void {
+    this.#all = true
+    this.#plan(coalesce)
+  }
+
+  /** A new connection: everything is listed at once, whatever was under way is dropped. */
+  startOver(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#all = true
+    this.#failures = 0
+    void this.#run()
+  }
+
+  /** Lists all in quiet; answers the difference that nobody had told of, null when there was none or it cannot be said. */
+  async compare(): Promise<Difference | null> {
+    if (this.#running !== 0 || this.#timer !== null || !this.#options.ready()) return null
+    this.#all = true
+    const difference = await this.#run()
+    // What was touched meanwhile may be the difference.
+    return this.#touched.size > 0 || this.#all ? null : difference
+  }
+
+  stop(): void {
+    this.#stopped = true
+    if (this.#timer !== null) clearTimeout(this.#timer)
+  }
+
+  #plan(delay: number): void {
+    if (this.#timer !== null || this.#stopped) return
+    const turn = (): void => {
+      this.#timer = null
+      // A list under way plans the next one itself.
+      if (this.#running !== this.#options.generation()) void this.#run()
+    }
+    this.#timer = setTimeout(turn, Math.max(delay, this.#pause()))
+  }
+
+  #pause(): number {
+    const { burst, spacing } = this.#options.pace
     const now = performance.now()
-    starts = starts.filter((at) => at > now - 1000)
-    const last = starts.at(-1)
-    return last === undefined || starts.length < options.pace.burst ? 0 : last + options.pace.spacing - now
+    this.#starts = this.#starts.filter((at) => at > now - 1000)
+    const last = this.#starts.at(-1)
+    return last === undefined || this.#starts.length < burst ? 0 : last + spacing - now
   }
 
-  function take(): readonly string[] | null {
-    const known = options.known()
-    const ids = [...touched]
-    const whole = all || known === null || ids.length > Math.max(mostFiltered, known)
-    touched.clear()
-    all = false
+  #take(): readonly string[] | null {
+    const known = this.#options.known()
+    const ids = [...this.#touched]
+    const whole = this.#all || known === null || ids.length > Math.max(mostFiltered, known)
+    this.#touched.clear()
+    this.#all = false
     return whole ? null : ids
   }
 
-  async function run(): Promise<Difference | null> {
-    if (stopped || !options.ready()) return null
-    const generation = options.generation()
-    const ids = take()
-    running = generation
-    starts.push(performance.now())
+  async #run(): Promise<Difference | null> {
+    const { ready, generation: now, list, apply } = this.#options
+    if (this.#stopped || !ready()) return null
+    const generation = now()
+    const ids = this.#take()
+    this.#running = generation
+    this.#starts.push(performance.now())
     try {
-      const items = await options.list(ids)
-      if (stopped || generation !== options.generation()) return null
-      failures = 0
-      return options.apply(ids, items)
+      const items = await list(ids)
+      if (this.#stopped || generation !== now()) return null
+      this.#failures = 0
+      return apply(ids, items)
     } catch (error) {
-      if (!stopped && generation === options.generation() && options.ready()) failed(error)
+      if (!this.#stopped && generation === now() && ready()) this.#fail(error)
       return null
     } finally {
-      if (running === generation) running = 0
-      if (all || touched.size > 0) plan(failures > 0 ? retryDelay(failures) : coalesce)
+      if (this.#running === generation) this.#running = 0
+      if (this.#all || this.#touched.size > 0)
+        this.#plan(this.#failures > 0 ? retryDelay(this.#failures) : coalesce)
     }
   }
 
-  function failed(error: unknown): void {
-    failures += 1
-    all = true
-    options.failed(faultErrorOf(error).fault)
-  }
-
-  return {
-    touch: (id) => {
-      touched.add(id)
-      plan(coalesce)
-    },
-    touchAll: () => {
-      all = true
-      plan(coalesce)
-    },
-    startOver: () => {
-      if (timer !== null) clearTimeout(timer)
-      timer = null
-      all = true
-      failures = 0
-      void run()
-    },
-    compare: async () => {
-      if (running !== 0 || timer !== null || !options.ready()) return null
-      all = true
-      const difference = await run()
-      // What was touched meanwhile may be the difference.
-      return touched.size > 0 || all ? null : difference
-    },
-    stop: () => {
-      stopped = true
-      if (timer !== null) clearTimeout(timer)
-    },
+  #fail(error: unknown): void {
+    this.#failures += 1
+    this.#all = true
+    this.#options.failed(faultErrorOf(error).fault)
   }
 }
 

@@ -29,73 +29,76 @@ const longestErrorText = 65_536
 
 /** Decoder of moby's `stdcopy` frames: type, three zero bytes, length as big-endian 32 bits, payload. */
 export function createFrameDecoder(): FrameDecoder {
-  const header = new Uint8Array(headerLength)
-  let headerHeld = 0
-  let remaining = 0
-  let stream = 1
-  let begun = false
-  let errorText: Uint8Array[] | null = null
-  let parts = allocate(1024)
+  const decoder = new StdcopyDecoder()
+  return { push: (chunk) => decoder.push(chunk), insideFrame: () => decoder.insideFrame() }
+}
 
-  function takeHeaderSlowly(chunk: Uint8Array, at: number): number {
-    const taken = Math.min(headerLength - headerHeld, chunk.length - at)
-    header.set(chunk.subarray(at, at + taken), headerHeld)
-    headerHeld += taken
-    if (headerHeld === headerLength) openFrame(header, 0)
-    return at + taken
+class StdcopyDecoder {
+  readonly #header = new Uint8Array(headerLength)
+  #headerHeld = 0
+  #remaining = 0
+  #stream = 1
+  #begun = false
+  #errorText: Uint8Array[] | null = null
+  #parts = allocate(1024)
+
+  insideFrame(): boolean {
+    return this.#headerHeld > 0
   }
 
-  function openFrame(source: Uint8Array, at: number): void {
-    const type = source[at] ?? 0
-    const padding = (source[at + 1] ?? 0) | (source[at + 2] ?? 0) | (source[at + 3] ?? 0)
-    if (type > errorFrame || padding !== 0) throw badHeader(source.subarray(at, at + headerLength))
-    remaining = lengthAt(source, at)
-    stream = type === 0 ? 1 : type
-    errorText = type === errorFrame ? [] : null
-    begun = false
-    headerHeld = headerLength
-  }
-
-  function takeErrorText(part: Uint8Array): void {
-    if (!errorText) return
-    const held = errorText.reduce((sum, piece) => sum + piece.length, 0)
-    errorText.push(part.slice(0, longestErrorText - held))
-    if (remaining === 0 || held + part.length >= longestErrorText) {
-      throw new FaultError(fault('engine-error', Buffer.concat(errorText).toString().trim()))
-    }
-  }
-
-  function push(chunk: Uint8Array): FrameBatch {
+  push(chunk: Uint8Array): FrameBatch {
     const most = Math.floor(chunk.length / headerLength) + 2
-    if (parts.starts.length < most) parts = allocate(most)
-    const { starts, ends, streams, continued } = parts
+    if (this.#parts.starts.length < most) this.#parts = allocate(most)
+    const { starts, ends, streams, continued } = this.#parts
     let count = 0
     let at = 0
-    while (at < chunk.length || (headerHeld === headerLength && remaining === 0)) {
-      if (headerHeld === 0 && chunk.length - at >= headerLength) {
-        openFrame(chunk, at)
-        at += headerLength
-      } else if (headerHeld < headerLength) {
-        at = takeHeaderSlowly(chunk, at)
-        continue
-      }
-      if (remaining > 0 && at === chunk.length) break
-      const end = Math.min(at + remaining, chunk.length)
-      remaining -= end - at
-      if (errorText) takeErrorText(chunk.subarray(at, end))
+    while (at < chunk.length) {
+      if (this.#headerHeld < headerLength) at = this.#takeHeader(chunk, at)
+      if (this.#headerHeld < headerLength || (this.#remaining > 0 && at === chunk.length)) break
+      const end = Math.min(at + this.#remaining, chunk.length)
+      this.#remaining -= end - at
+      if (this.#errorText) this.#takeErrorText(this.#errorText, chunk.subarray(at, end))
       starts[count] = at
       ends[count] = end
-      streams[count] = stream
-      continued[count] = begun ? 1 : 0
+      streams[count] = this.#stream
+      continued[count] = this.#begun ? 1 : 0
       count += 1
-      begun = true
+      this.#begun = true
       at = end
-      if (remaining === 0) headerHeld = 0
+      if (this.#remaining === 0) this.#headerHeld = 0
     }
     return { bytes: chunk, count, starts, ends, streams, continued }
   }
 
-  return { push, insideFrame: () => headerHeld > 0 }
+  #takeHeader(chunk: Uint8Array, at: number): number {
+    if (this.#headerHeld === 0 && chunk.length - at >= headerLength) {
+      this.#openFrame(chunk, at)
+      return at + headerLength
+    }
+    const taken = Math.min(headerLength - this.#headerHeld, chunk.length - at)
+    this.#header.set(chunk.subarray(at, at + taken), this.#headerHeld)
+    this.#headerHeld += taken
+    if (this.#headerHeld === headerLength) this.#openFrame(this.#header, 0)
+    return at + taken
+  }
+
+  #openFrame(source: Uint8Array, at: number): void {
+    const type = source[at] ?? 0
+    const padding = (source[at + 1] ?? 0) | (source[at + 2] ?? 0) | (source[at + 3] ?? 0)
+    if (type > errorFrame || padding !== 0) throw badHeader(source.subarray(at, at + headerLength))
+    this.#remaining = lengthAt(source, at)
+    this.#stream = type === 0 ? 1 : type
+    this.#errorText = type === errorFrame ? [] : null
+    this.#begun = false
+    this.#headerHeld = headerLength
+  }
+
+  #takeErrorText(held: Uint8Array[], part: Uint8Array): void {
+    const length = held.reduce((sum, piece) => sum + piece.length, 0)
+    held.push(part.slice(0, longestErrorText - length))
+    if (this.#remaining > 0 && length + part.length < longestErrorText) return
+    throw new FaultError(fault('engine-error', Buffer.concat(held).toString().trim()))
+  }
 }
 
 /**
