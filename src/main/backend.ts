@@ -14,6 +14,8 @@ export interface Backend {
   readonly services: Services
   readonly mirror: Mirror
   readonly retry: () => void
+  /** Whether a person may be looking. */
+  readonly setVisible: (visible: boolean) => void
   readonly close: () => Promise<void>
 }
 
@@ -38,6 +40,7 @@ export function startBackend({ settings, desktop, log, env = process.env }: Opti
     services,
     mirror,
     retry: engine.retry,
+    setVisible: mirror.setVisible,
     close: async () => {
       await services.close()
       mirror.close()

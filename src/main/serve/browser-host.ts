@@ -29,6 +29,7 @@ interface Options {
   readonly onExhausted: () => void
   readonly now?: () => number
   readonly pingEvery?: number
+  readonly onPages?: (count: number) => void
 }
 
 async function listen(server: Server, port: number): Promise<number> {
@@ -56,6 +57,7 @@ export async function startBrowserHost(options: Options): Promise<BrowserHost> {
     access,
     served: options.served,
     ...(options.pingEvery === undefined ? {} : { pingEvery: options.pingEvery }),
+    ...(options.onPages === undefined ? {} : { onCount: options.onPages }),
   })
   const server = createHttp({ files: options.files, access, pages, host: () => host })
   const port = await listen(server, options.port)

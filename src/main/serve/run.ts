@@ -12,6 +12,8 @@ import { listenToTerminal } from './terminal.ts'
 
 interface Backend {
   readonly services: Services
+  /** Whether a person may be looking. */
+  readonly setVisible: (visible: boolean) => void
   readonly close: () => Promise<void>
 }
 
@@ -70,6 +72,7 @@ export async function runBrowserHost(surroundings: Surroundings): Promise<void> 
       port: given.port,
       files,
       served,
+      onPages: (count) => backend.setVisible(count > 0),
       onExhausted: () => {
         complain('Too many wrong codes: Quayside has stopped. Start it again for a new address.')
         void stop(1)

@@ -45,6 +45,8 @@ interface Options {
   readonly access: Access
   readonly served: Served
   readonly pingEvery?: number
+  /** How many pages are open now. */
+  readonly onCount?: (count: number) => void
 }
 
 function tokenOf(request: IncomingMessage): string | null {
@@ -87,7 +89,8 @@ const paced = (socket: WebSocket): Parameters<RPCHandler<CallContext>['upgrade']
 })
 
 /** The WebSocket side of the browser host: who may connect, how many, for how long, and what they say. */
-export function createPages({ access, served, pingEvery: period = pingEvery }: Options): Pages {
+export function createPages(options: Options): Pages {
+  const { access, served, pingEvery: period = pingEvery, onCount = () => undefined } = options
   const handler = new RPCHandler<CallContext>(createRouter(served), {
     interceptors: [translateErrors(served.log), refuseUnknown],
   })
@@ -104,10 +107,14 @@ export function createPages({ access, served, pingEvery: period = pingEvery }: O
     const id = randomUUID()
     const page: Page = { socket, session, heard: true }
     pages.set(id, page)
+    onCount(pages.size)
     socket.on('pong', () => {
       page.heard = true
     })
-    socket.on('close', () => pages.delete(id))
+    socket.on('close', () => {
+      pages.delete(id)
+      onCount(pages.size)
+    })
     socket.on('error', () => socket.terminate())
     handler.upgrade(paced(socket), { context: { page: id } }).catch(() => socket.terminate())
   }

@@ -26,9 +26,14 @@ export function prepareApp(): boolean {
 export function runApp(paths: Paths, platform: NodeJS.Platform = process.platform): void {
   guardPermissions()
   serveScheme(paths.renderer)
-  const windows = createWindows(paths.preload, async () => (await side).givePort)
+  const windows = createWindows({
+    preload: paths.preload,
+    ports: async () => (await side).givePort,
+    onVisible: (visible) => void tellVisible(visible),
+  })
   windows.show()
   const side = loadEngineSide(paths, windows, platform)
+  const tellVisible = async (visible: boolean): Promise<void> => (await side).setVisible(visible)
 
   app.on('second-instance', windows.show)
   app.on('activate', windows.show)

@@ -17,6 +17,7 @@ import type { Words } from './words.ts'
 
 export interface EngineSide {
   readonly givePort: GivePort
+  readonly setVisible: (visible: boolean) => void
   readonly close: () => Promise<void>
 }
 
@@ -71,6 +72,7 @@ export function startEngineSide({ resources, windows, platform }: Options): Engi
   powerMonitor.on('resume', retry)
 
   return {
+    setVisible: backend.setVisible,
     givePort: createPorts({ services, log, streams: createOpenStreams() }),
     close: async () => {
       tray.close()

@@ -46,7 +46,7 @@ export function toTemplate(
 }
 
 interface Options extends TrayTools {
-  readonly mirror: Mirror
+  readonly mirror: Pick<Mirror, 'state' | 'subscribe'>
   readonly settings: Pick<SettingsFile, 'current' | 'subscribe'>
   readonly resources: string
   readonly toggle: () => void

@@ -13,7 +13,13 @@ export interface Windows {
   readonly close: () => void
 }
 
-export function createWindows(preload: string, ports: () => Promise<GivePort>): Windows {
+interface Options {
+  readonly preload: string
+  readonly ports: () => Promise<GivePort>
+  readonly onVisible: (visible: boolean) => void
+}
+
+export function createWindows({ preload, ports, onVisible }: Options): Windows {
   const placeFile = join(configFolder(), 'window.json')
   let window: BrowserWindow | null = null
 
@@ -25,8 +31,13 @@ export function createWindows(preload: string, ports: () => Promise<GivePort>): 
     opened.on('close', () =>
       keepPlace(placeFile, { ...opened.getNormalBounds(), maximized: opened.isMaximized() }),
     )
+    opened.on('show', () => onVisible(true))
+    opened.on('restore', () => onVisible(true))
+    opened.on('hide', () => onVisible(false))
+    opened.on('minimize', () => onVisible(false))
     opened.on('closed', () => {
       window = null
+      onVisible(false)
     })
     window = opened
   }

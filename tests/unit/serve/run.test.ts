@@ -21,6 +21,7 @@ async function run(...argv: readonly string[]) {
   const codes: number[] = []
   const signals = new Map<string, () => void>()
   const input = new PassThrough()
+  const setVisible = vi.fn()
   const closeBackend = vi.fn(async () => undefined)
   await runBrowserHost({
     argv: ['--no-open', ...argv],
@@ -34,12 +35,13 @@ async function run(...argv: readonly string[]) {
     startBackend: (desktop) => ({
       services: { ...fakeServices().services, desktop },
       close: closeBackend,
+      setVisible,
     }),
     exit: (code) => codes.push(code),
     onSignal: (signal, listener) => signals.set(signal, listener),
   })
   onTestFinished(() => signals.get('SIGTERM')?.())
-  return { printed, complained, codes, signals, input, closeBackend }
+  return { printed, complained, codes, signals, input, closeBackend, setVisible }
 }
 
 const addressIn = (lines: readonly string[]): string => lines.at(-1)?.replace('Quayside is at ', '') ?? ''
@@ -134,6 +136,14 @@ describe('the program', () => {
     expect(await closed).toBe(1001)
     await vi.waitFor(() => expect(codes).toEqual([0]))
     expect(closeBackend).toHaveBeenCalledOnce()
+  })
+
+  test('tells its engine whether a page is open', async () => {
+    const { printed, setVisible } = await run()
+    const { socket } = await enterBy(addressIn(printed))
+    expect(setVisible).toHaveBeenLastCalledWith(true)
+    socket.close()
+    await vi.waitFor(() => expect(setVisible).toHaveBeenLastCalledWith(false))
   })
 
   test('does not end with its input, as when it runs without a terminal', async () => {

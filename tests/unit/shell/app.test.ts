@@ -7,12 +7,17 @@ import { record } from './electron-recorder.ts'
 const folder = mkdtempSync(join(tmpdir(), 'quayside-app-'))
 vi.stubEnv('QUAYSIDE_CONFIG_DIR', folder)
 vi.mock('electron', async () => (await import('./electron-recorder.ts')).electron)
-const side = vi.hoisted(() => ({ started: 0, closed: 0 }))
+const side = vi.hoisted((): { started: number; closed: number; visible: boolean[] } => ({
+  started: 0,
+  closed: 0,
+  visible: [],
+}))
 vi.mock('../../../src/main/shell/engine-side.ts', () => ({
   startEngineSide: () => {
     side.started += 1
     return {
       givePort: () => undefined,
+      setVisible: (visible: boolean) => side.visible.push(visible),
       close: async () => {
         side.closed += 1
       },
@@ -31,7 +36,7 @@ beforeEach(() => {
   record.app.removeAllListeners()
   record.app.calls.length = 0
   record.windows.length = 0
-  Object.assign(side, { started: 0, closed: 0 })
+  Object.assign(side, { started: 0, closed: 0, visible: [] })
 })
 
 const paths = { renderer: '/renderer', preload: '/preload.cjs', resources: '/resources' }
@@ -79,6 +84,12 @@ describe('the app', () => {
     runApp(paths, platform)
     record.app.emit('window-all-closed')
     expect(record.app.calls.filter((call) => call === 'quit')).toHaveLength(times)
+  })
+
+  test('says whether its window can be seen', async () => {
+    runApp(paths)
+    for (const event of ['show', 'minimize', 'restore', 'hide']) record.windows[0]?.emit(event)
+    await vi.waitFor(() => expect(side.visible).toEqual([true, false, true, false]))
   })
 
   test('closes its engine side before it ends', async () => {

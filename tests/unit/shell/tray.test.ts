@@ -33,7 +33,7 @@ function start(answers: Parameters<typeof fakeServices>[0] = {}, platform: NodeJ
   }
   const tray = createTray({
     services,
-    mirror: { state: () => state, subscribe, close: () => undefined },
+    mirror: { state: () => state, subscribe },
     settings: { current: () => settings, subscribe },
     t: () => words(settings.language === 'ko' ? 'ko' : 'en'),
     log: keptLog().log,
