@@ -43,6 +43,16 @@ test('a port that two families publish under different numbers stays two ports',
   ])
 })
 
+test('an exposed port that is published is one port', () => {
+  const rows = [
+    { PrivatePort: 80, Type: 'tcp' },
+    { IP: '0.0.0.0', PrivatePort: 80, PublicPort: 8080, Type: 'tcp' },
+  ]
+  expect(containerSummary({ Ports: rows }, now).ports).toEqual([
+    { hostIp: '0.0.0.0', hostPort: 8080, containerPort: 80, protocol: 'tcp' },
+  ])
+})
+
 test('mounts tell volumes from folders and the ones that the engine named itself', () => {
   const [data, scratch, srv] = summary('web-1').mounts
   expect(data).toEqual({ type: 'volume', source: 'data', target: '/data', readOnly: false, anonymous: false })
@@ -128,6 +138,15 @@ test('a container that does not run shows the ports that it will ask for', () =>
   const made = containerDetails(fixture('container-created-1.41'))
   expect(made).toMatchObject({ state: 'created', tty: true, openStdin: true, exitCode: null, pid: null })
   expect(made.ports).toEqual([{ hostIp: null, hostPort: null, containerPort: 9000, protocol: 'tcp' }])
+})
+
+test('a port that is only exposed is told of a container that does not run', () => {
+  const config = { ExposedPorts: { '80/tcp': {}, '53/udp': {} } }
+  const host = { PortBindings: { '80/tcp': [{ HostIp: '', HostPort: '8080' }] } }
+  expect(containerDetails({ Config: config, HostConfig: host }).ports).toEqual([
+    { hostIp: null, hostPort: null, containerPort: 53, protocol: 'udp' },
+    { hostIp: '0.0.0.0', hostPort: 8080, containerPort: 80, protocol: 'tcp' },
+  ])
 })
 
 test('an ended container has times and a code', () => {
