@@ -91,7 +91,7 @@ async function openPage(page: Page, host: BrowserHost, options: OpenOptions): Pr
     options.language === 'ko' ? 'ko-KR' : 'en-US',
   )
   await page.goto(await host.address())
-  await page.getByRole('main').waitFor()
+  await page.getByRole('main').waitFor({ timeout: 20_000 })
   if (options.route === undefined) return
   await page.evaluate((route) => {
     location.hash = route
