@@ -113,7 +113,9 @@ function Details({
       )}
       {endpoint && (
         <p className={styles.engine}>
-          {t('containers.remove.engine', { engine: endpoint.name, address: endpoint.address })}
+          {endpoint.name === endpoint.address
+            ? t('containers.remove.engineAt', { address: endpoint.address })
+            : t('containers.remove.engine', { engine: endpoint.name, address: endpoint.address })}
         </p>
       )}
     </>

@@ -25,30 +25,32 @@ const icons: Readonly<Record<PlainMove, ReactNode>> = {
 /** The move that a person most likely wants stands out with its word; the others are pictures. */
 function shownMoves(
   container: ContainerSummary,
-  compact: boolean,
+  form: 'card' | 'row' | 'narrow',
 ): { readonly main: PlainMove | null; readonly rest: readonly PlainMove[] } {
   const moves = movesOf(container.state).filter((move) => move !== 'remove')
   const main = moves.find((move) => move === 'start' || move === 'unpause') ?? null
-  const rest = main === 'start' ? [] : moves.filter((move) => move !== main)
-  return { main, rest: compact ? rest.slice(0, main === null ? 1 : 0) : rest }
+  const others = moves.filter((move) => move !== main && main !== 'start')
+  if (form === 'card') return { main, rest: others }
+  const pictures = main === null ? others : [main, ...others]
+  return { main: null, rest: form === 'row' ? pictures : pictures.slice(0, 1) }
 }
 
 /** The row of actions on a card and in the table; `tabIndex` keeps them out of the Tab order of other cards. */
 export function CardActions({
   container,
   tabIndex,
-  compact = false,
+  form = 'card',
 }: {
   container: ContainerSummary
   tabIndex: number
-  /** Only the first move and the menu, where there is no room for more. */
-  compact?: boolean
+  /** In a table's row all are pictures; in a narrow one there is room for the first move and the menu. */
+  form?: 'card' | 'row' | 'narrow'
 }) {
   const { t } = useTranslation()
   const pinned = usePinned()
   const pending = usePending(containerKey(container.id)) !== null
   const { name } = container
-  const { main, rest } = shownMoves(container, compact)
+  const { main, rest } = shownMoves(container, form)
   return (
     <div className={styles.actions}>
       {main !== null && (
@@ -75,7 +77,7 @@ export function CardActions({
         />
       ))}
       <span className={styles.grow} />
-      {!compact && (
+      {form !== 'narrow' && (
         <IconButton
           label={t('containers.named.logs', { name })}
           icon={<ScrollText aria-hidden />}

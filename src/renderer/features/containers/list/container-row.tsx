@@ -80,7 +80,11 @@ function RowCells(props: RowProps) {
         </Cell>
       )}
       {shows.since && <SinceCell {...props} />}
-      <Cell>{!gone && <CardActions container={container} tabIndex={tabIndex} compact={!shows.state} />}</Cell>
+      <Cell>
+        {!gone && (
+          <CardActions container={container} tabIndex={tabIndex} form={shows.state ? 'row' : 'narrow'} />
+        )}
+      </Cell>
     </>
   )
 }

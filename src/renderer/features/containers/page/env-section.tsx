@@ -31,7 +31,7 @@ export function EnvSection({ details }: { details: ContainerDetails }) {
         <p className={styles.quiet}>{t('container.env.none')}</p>
       ) : (
         // A box that scrolls is a stop for the Tab key.
-        <section className={styles.env} tabIndex={0} aria-label={t('container.env.title')}>
+        <div className={styles.env} role="group" tabIndex={0} aria-label={t('container.env.title')}>
           {details.env.map(({ name, value }) => (
             <div key={name} className={styles.variable}>
               <code className={styles.mono}>{name}</code>
@@ -51,7 +51,7 @@ export function EnvSection({ details }: { details: ContainerDetails }) {
               />
             </div>
           ))}
-        </section>
+        </div>
       )}
     </Section>
   )

@@ -111,6 +111,9 @@ const dockerWords: Readonly<Record<Move, string>> = {
   remove: 'rm',
 }
 
+const dayLong = 86_400_000
+
+/** When it came there; the day is told only when it is not today's. */
 function timeOf(
   station: Station,
   container: ContainerSummary,
@@ -120,14 +123,15 @@ function timeOf(
 ): string {
   const started = details?.startedAt ?? null
   const finished = details?.finishedAt ?? null
+  const moment = (at: number) => (now - at < dayLong ? format.time(at) : format.dateTime(at))
   switch (station) {
     case 'created':
-      return format.dateTime(container.createdAt)
+      return moment(container.createdAt)
     case 'running':
       if (started === null) return ''
-      return container.state === 'running' ? format.duration(now - started) : format.dateTime(started)
+      return container.state === 'running' ? format.duration(now - started) : moment(started)
     case 'exited':
-      return finished === null || (started !== null && finished < started) ? '' : format.dateTime(finished)
+      return finished === null || (started !== null && finished < started) ? '' : moment(finished)
     case 'paused':
     case 'removed':
       return ''

@@ -14,23 +14,23 @@ export function useDetails(summary: ContainerSummary): DetailsState & { readonly
   const [state, setState] = useState<DetailsState>({ details: null, fault: null })
   useEffect(() => {
     const leave = new AbortController()
-    void inspect(summary.id, leave.signal).then((next) => {
-      if (!leave.signal.aborted) setState((before) => ({ ...before, ...next }))
-    })
+    void inspect(summary.id, leave.signal, setState)
     return () => leave.abort()
   }, [summary])
   const details = state.details?.id === summary.id ? state.details : null
-  const again = () =>
-    void inspect(summary.id, new AbortController().signal).then((next) =>
-      setState((before) => ({ ...before, ...next })),
-    )
+  const again = () => void inspect(summary.id, new AbortController().signal, setState)
   return { details, fault: state.fault, again }
 }
 
-async function inspect(id: string, signal: AbortSignal): Promise<Partial<DetailsState>> {
+async function inspect(
+  id: string,
+  signal: AbortSignal,
+  tell: (next: (before: DetailsState) => DetailsState) => void,
+): Promise<void> {
   try {
-    return { details: await api.containers.inspect({ id }, { signal }), fault: null }
+    const details = await api.containers.inspect({ id }, { signal })
+    if (!signal.aborted) tell(() => ({ details, fault: null }))
   } catch (error) {
-    return { fault: faultOf(error) }
+    if (!signal.aborted) tell((before) => ({ ...before, fault: faultOf(error) }))
   }
 }

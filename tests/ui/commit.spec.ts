@@ -1,0 +1,68 @@
+import { CommitDialog } from '../support/pages/commit.ts'
+import { ContainerPage } from '../support/pages/container.ts'
+import { axe, expect, test } from '../support/ui.ts'
+
+const endless = ['busybox', 'sh', '-c', 'trap "exit 0" TERM; while true; do sleep 0.2; done'] as const
+
+test.beforeAll(async ({ docker }) => {
+  await docker('pull', '--quiet', 'busybox')
+})
+
+test('a commit keeps author, message, changes and files, and its image is run', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker('run', '-d', '--name', 'web-1', ...endless)
+  await docker('exec', 'web-1', 'sh', '-c', 'echo tuned > /etc/tuned')
+  await app.open(page)
+  await new ContainerPage(page).goto('web-1')
+  await page.getByRole('button', { name: 'Commit to image…' }).click()
+  const commit = new CommitDialog(page)
+  await commit.field('Image name').fill('team/web:tuned')
+  await expect(commit.field('Image name')).toHaveAccessibleDescription(/docker\.io\/team\/web:tuned/)
+  await commit.field('Author').fill('Hana')
+  await commit.field('Message').fill('gzip on')
+  await commit.addChange('ENV', 'MODE=prod')
+  await commit.addChange('EXPOSE', '8080')
+  await expect(commit.dialog.getByRole('region', { name: 'Changed files' })).toContainText('/etc/tuned')
+  await expect(commit.command).toHaveText(
+    `docker commit -a Hana -m 'gzip on' -c 'ENV MODE=prod' -c 'EXPOSE 8080' web-1 team/web:tuned`,
+  )
+  await commit.confirm.click()
+  await expect(commit.dialog).toContainText('The new image is here')
+  const told = '{{.Author}}|{{.Comment}}|{{json .Config.Env}}|{{json .Config.ExposedPorts}}'
+  const image = await docker('image', 'inspect', '--format', told, 'team/web:tuned')
+  expect(image).toContain('Hana|gzip on|')
+  expect(image).toContain('MODE=prod')
+  expect(image).toContain('8080/tcp')
+  expect(await docker('run', '--rm', 'team/web:tuned', 'cat', '/etc/tuned')).toBe('tuned')
+
+  await commit.dialog.getByRole('button', { name: 'Run it' }).click()
+  await expect(commit.dialog).toBeHidden({ timeout: 20_000 })
+  expect(await docker('ps', '--quiet', '--filter', 'ancestor=team/web:tuned')).not.toBe('')
+})
+
+test('a bad name and a bad change are told before anything is sent', async ({ app, page, docker }) => {
+  await docker('create', '--name', 'web-1', 'busybox')
+  await app.open(page, { route: '/containers/web-1?dialog=commit' })
+  const commit = new CommitDialog(page)
+  await commit.field('Image name').fill('team/Web')
+  await expect(commit.field('Image name')).toHaveAccessibleDescription(/lower case/)
+  await expect(commit.confirm).toBeDisabled()
+  await commit.field('Image name').fill('team/web')
+  await commit.addChange('EXPOSE', '99999')
+  await expect(commit.field('Value of EXPOSE')).toHaveAccessibleDescription(/1 to 65535/)
+  await expect(commit.confirm).toBeDisabled()
+  expect(await docker('images', '--quiet', 'team/web')).toBe('')
+})
+
+for (const language of ['en', 'ko'] as const)
+  for (const theme of ['light', 'dark'] as const)
+    test(`axe finds nothing on the commit dialog (${language}, ${theme})`, async ({ app, page, docker }) => {
+      await docker('run', '-d', '--name', 'web-1', ...endless)
+      await docker('exec', 'web-1', 'touch', '/etc/new')
+      await app.open(page, { language, theme, route: '/containers/web-1?dialog=commit' })
+      await expect(page.getByRole('dialog')).toContainText('/etc/new')
+      await axe(page)
+    })
