@@ -21,6 +21,8 @@ export interface BrowserHostOptions {
   readonly folder: string
   readonly environment: NodeJS.ProcessEnv
   readonly args?: readonly string[]
+  /** A command that runs the host in its turn, such as `setpriv …`. */
+  readonly through?: readonly string[]
 }
 
 const root = resolve(import.meta.dirname, '../..')
@@ -30,7 +32,14 @@ const node = join(root, 'node_modules/.bin/node')
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   if (!existsSync(program)) throw new Error('Nothing is built yet: run `npm run build` first.')
   const configFolder = mkdtempSync(join(options.folder, 'config-'))
-  const child = spawn(node, [program, '--no-open', ...(options.args ?? [])], {
+  const [command = node, ...words] = [
+    ...(options.through ?? []),
+    node,
+    program,
+    '--no-open',
+    ...(options.args ?? []),
+  ]
+  const child = spawn(command, words, {
     cwd: root,
     env: { ...options.environment, QUAYSIDE_CONFIG_DIR: configFolder },
     stdio: ['pipe', 'pipe', 'pipe'],

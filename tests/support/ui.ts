@@ -81,7 +81,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 })
 
-async function openPage(page: Page, host: BrowserHost, options: OpenOptions): Promise<void> {
+/** Lets the page in at any host, also at one without an engine. */
+export async function openPage(page: Page, host: BrowserHost, options: OpenOptions = {}): Promise<void> {
   await page.emulateMedia({ colorScheme: options.theme ?? 'light' })
   await page.addInitScript(
     (language) => {
