@@ -86,12 +86,15 @@ describe('the mirror', () => {
     const { mirror, rows, changes, lists, listed, say } = await startReady()
     rows.set('b', row('b'))
     rows.set('a', row('a', { State: 'paused', Status: 'Up 5 minutes (Paused)' }))
-    for (const [action, id] of [
+    const story = [
       ['create', 'b'],
       ['start', 'b'],
       ['pause', 'a'],
-    ] as const)
+    ] as const
+    for (const [action, id] of story) {
       say('container', action, id)
+      await delay(10)
+    }
     await until(() => changes.length > 0)
     await delay(150)
 

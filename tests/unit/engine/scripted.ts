@@ -81,8 +81,8 @@ export function eventLine(
 
 /** The following log of container `a` as a stream of the engine. */
 export function openLogs(engine: Engine, signal = new AbortController().signal): Promise<Readable> {
-  return engine.stream(async (docker, abortSignal) => {
-    const logs = await docker.getContainer('a').logs({ follow: true, stdout: true, abortSignal })
+  return engine.stream(async (docker) => {
+    const logs = await docker.getContainer('a').logs({ follow: true, stdout: true })
     if (logs instanceof Readable) return logs
     throw new Error('no stream')
   }, signal)
