@@ -5,8 +5,8 @@ import { FaultError, fault } from '#shared/faults.ts'
 import { faultOfAnswer } from './faults.ts'
 
 /** The newest API version whose shapes this app knows, and the oldest it can do its work with. */
-export const newestApi = '1.47'
-export const oldestApi = '1.40'
+const newestApi = '1.47'
+const oldestApi = '1.40'
 
 const versionSchema = z.object({
   Version: z.string().default(''),
@@ -41,7 +41,7 @@ export async function negotiate(response: IncomingMessage): Promise<EngineIdenti
 }
 
 /** Orders `1.9` before `1.41`. */
-export function compareApi(a: string, b: string): number {
+function compareApi(a: string, b: string): number {
   const [majorA = 0, minorA = 0] = a.split('.').map(Number)
   const [majorB = 0, minorB = 0] = b.split('.').map(Number)
   return majorA - majorB || minorA - minorB
