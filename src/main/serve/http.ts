@@ -7,7 +7,7 @@ import { securityHeaders } from './headers.ts'
 import type { Pages } from './sockets.ts'
 
 const longestBody = 1024
-export const connectionsAllowed = 128
+const connectionsAllowed = 128
 
 interface Options {
   /** The folder of the built renderer. */
@@ -102,9 +102,12 @@ export function createHttp({ files, access, pages, host }: Options): Server {
       return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
     pages.upgrade(request, socket, head)
   })
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable)
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  server.on('clientError', (error, socket) => {
+    // Browsers open connections ahead of need. An answer to one that asked nothing yet would be taken
+    // for the answer to its first request; closed without a word, the browser opens another.
+    const askedNothing = 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    if (askedNothing || !socket.writable) return void socket.destroy()
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
   return server
 }
