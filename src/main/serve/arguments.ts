@@ -4,7 +4,7 @@ export interface Arguments {
   readonly open: boolean
 }
 
-export const usage = 'quayside-web [--port N] [--no-open]'
+const usage = 'quayside-web [--port N] [--no-open]'
 
 /** The browser host's command line, or one sentence about what is wrong with it. */
 export function parseArguments(argv: readonly string[]): Arguments | { readonly problem: string } {

@@ -7,7 +7,7 @@ import { securityHeaders } from './headers.ts'
 import type { Pages } from './sockets.ts'
 
 const longestBody = 1024
-const connectionsAllowed = 128
+export const connectionsAllowed = 128
 
 interface Options {
   /** The folder of the built renderer. */

@@ -15,7 +15,10 @@ const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: ['xdg-open'],
 }
 
-/** Asks the system to show an address; silent when it cannot, the address was printed as well. */
+/**
+ * Asks the system to show an address; silent when it cannot, the address was printed as well. Other users
+ * may see the argument for a moment: that is why its code lives 60 s, dies on first use, and is no token.
+ */
 export function openBrowser(address: string, platform: NodeJS.Platform = process.platform): void {
   const [program, ...first] = openers[platform] ?? []
   if (program === undefined) return

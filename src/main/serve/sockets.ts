@@ -18,8 +18,8 @@ import { createRouter, refuseUnknown, translateErrors } from './router.ts'
 import type { CallContext, Served } from './router.ts'
 import { admit, longestMessage } from './wire.ts'
 
-export const protocolName = 'quayside'
-export const tokenPrefix = 'token.'
+const protocolName = 'quayside'
+const tokenPrefix = 'token.'
 export const closeCodes = { sessionEnded: 4401, badMessage: 4400, going: 1001 } as const
 
 const pingEvery = 15_000

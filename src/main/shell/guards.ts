@@ -31,7 +31,7 @@ function originOf(address: string): string {
 }
 
 /** Every right a page could ask for is denied but one: putting text on the clipboard, for our own page. */
-export const mayHave = (permission: string, origin: string): boolean =>
+const mayHave = (permission: string, origin: string): boolean =>
   permission === 'clipboard-sanitized-write' && isOurs(origin)
 
 export function guardPermissions(target: Session = session.defaultSession): void {

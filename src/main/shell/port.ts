@@ -6,7 +6,7 @@ import { createRouter, refuseUnknown, translateErrors } from '../serve/router.ts
 import type { CallContext, Served } from '../serve/router.ts'
 import { admit } from '../serve/wire.ts'
 
-export const portChannel = 'quayside:port'
+const portChannel = 'quayside:port'
 
 /** The port as oRPC sees it: only messages that `admit` lets through. */
 function gated(port: MessagePortMain) {

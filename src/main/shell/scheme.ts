@@ -3,7 +3,7 @@ import { extname, join, sep } from 'node:path'
 import { protocol } from 'electron'
 import { securityHeaders } from '../serve/headers.ts'
 
-export const scheme = 'quayside'
+const scheme = 'quayside'
 export const appOrigin = `${scheme}://app`
 
 const types: Readonly<Record<string, string>> = {

@@ -11,9 +11,9 @@ import type { MenuEntry } from './tray-menu.ts'
 
 const shortestPause = 250
 
-export type TrayIcon = 'ready' | 'degraded' | 'lost'
+type TrayIcon = 'ready' | 'degraded' | 'lost'
 
-export function iconOf(state: EngineStatus['state']): TrayIcon {
+function iconOf(state: EngineStatus['state']): TrayIcon {
   if (state === 'ready' || state === 'lost') return state
   return 'degraded'
 }
@@ -27,7 +27,7 @@ export function iconFile(icon: TrayIcon, platform: NodeJS.Platform): string {
 /** A single & would underline the next letter. */
 const plain = (label: string): string => label.replaceAll('&', '&&')
 
-export function toTemplate(
+function toTemplate(
   entries: readonly MenuEntry[],
   run: (action: Extract<MenuEntry, { kind: 'action' }>['action']) => void,
 ): MenuItemConstructorOptions[] {

@@ -10,7 +10,7 @@ type Keys<Tree> = {
 }[keyof Tree & string]
 type Plain<Key extends string> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key
 
-export type WordKey = Keys<typeof en>
+type WordKey = Keys<typeof en>
 
 /** The tray's and the menus' words in one language. */
 export type Words = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, test, vi } from 'vitest'
 import { failuresAllowed } from '../../../src/main/serve/access.ts'
+import { connectionsAllowed } from '../../../src/main/serve/http.ts'
 import { ask, codeOf, exchange, knock, startHost } from './visitor.ts'
 
 const own = (port: number): Record<string, string> => ({ origin: `http://127.0.0.1:${port}` })
@@ -231,5 +232,49 @@ describe('a code', () => {
     await knock(port, { ...own(port), 'sec-websocket-protocol': `quayside, token.${token}x` })
     expect(lines.join('')).not.toContain(code)
     expect(lines.join('')).not.toContain(token)
+  })
+})
+
+/** A bare socket that has said `words`; resolves when the host hangs up. */
+const hungUp = (port: number, words: string): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port })
+    let heard = ''
+    socket.on('data', (data) => {
+      heard += String(data)
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(heard))
+    socket.write(words)
+  })
+
+describe('a connection', () => {
+  test('that never finishes its headers is hung up on', { timeout: 15_000 }, async () => {
+    const { port } = await startHost()
+    expect(await hungUp(port, `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Slow: `)).not.toContain(
+      '200 OK',
+    )
+  })
+
+  test('with headers of more than 8 KiB is hung up on', async () => {
+    const { port } = await startHost()
+    const words = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Long: ${'x'.repeat(9000)}\r\n\r\n`
+    expect(await hungUp(port, words)).toMatch(/^HTTP\/1\.1 4\d\d /)
+  })
+
+  test('that asks for a tunnel is hung up on', async () => {
+    const { port } = await startHost()
+    expect(
+      await hungUp(port, `CONNECT evil.example:443 HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`),
+    ).not.toContain(' 200 ')
+  })
+
+  test('past the cap is not answered', async () => {
+    const { port } = await startHost()
+    const held = Array.from({ length: connectionsAllowed }, () => connect({ host: '127.0.0.1', port }))
+    await Promise.all(held.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
+    await expect(ask(port, {})).rejects.toThrow()
+    for (const socket of held) socket.destroy()
+    await vi.waitFor(async () => expect((await ask(port, {})).status).toBe(200))
   })
 })
