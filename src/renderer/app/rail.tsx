@@ -13,8 +13,8 @@ export function Rail({ onGo }: { onGo?: () => void }) {
   const counts = useCounts()
   return (
     <div className={styles.rail}>
-      <Brand />
       <nav aria-label={t('frame.navigation')}>
+        <Brand />
         <ul className={styles.sections}>
           {sections.map(({ key, path, icon }) => {
             const count = counts[key]
