@@ -6,9 +6,9 @@ import styles from './table.module.css'
 export function Table({ label, className, ...rest }: ComponentProps<'table'> & { label: string }) {
   return (
     // A scrolling box must be reachable by keyboard, so it is a named stop for the Tab key.
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
       <table {...rest} aria-label={label} className={classNames(styles.table, className)} />
-    </section>
+    </div>
   )
 }
 
