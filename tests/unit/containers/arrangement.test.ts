@@ -34,6 +34,13 @@ test('what the person removed goes at once, with its empty group', () => {
   expect(read(holdArrangement(held, held, new Set(['id-of-c'])))).toEqual(['project:shop b d', 'alone a'])
 })
 
+test('what the person removed does not come back while the engine still tells it', () => {
+  const fresh = arrange(list, [])
+  const gone = new Set(['id-of-c'])
+  const once = holdArrangement(fresh, fresh, gone)
+  expect(holdArrangement(once, fresh, gone)).toEqual(once)
+})
+
 test('a new group is put at the end while it is held', () => {
   const held = arrange([sample({ name: 'a' })], [])
   const fresh = arrange([sample({ name: 'a' }), sample({ name: 'b', compose: shop })], [])

@@ -36,7 +36,7 @@ export function holdArrangement(
 ): Arrangement {
   const known = new Set(held.flatMap((group) => group.ids))
   const newcomers = new Map(
-    fresh.map((group) => [group.key, group.ids.filter((id) => !known.has(id))] as const),
+    fresh.map((group) => [group.key, group.ids.filter((id) => !known.has(id) && !gone.has(id))] as const),
   )
   const kept = held.map((group) => ({
     ...group,
