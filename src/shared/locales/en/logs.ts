@@ -64,7 +64,7 @@ export const logs = {
     next: 'Next hit',
     hits_one: '{{number}} hit',
     hits_other: '{{number}} hits',
-    hitOf: '{{place}} of {{number}}',
+    hitOf: '{{place}} / {{number}}',
     badPattern: 'This is not a valid regular expression: {{message}}',
     timedOut: 'The search was stopped after 2 seconds: this pattern takes too long. Try a simpler one.',
   },

@@ -60,7 +60,7 @@ export const logs = {
     previous: '이전 결과',
     next: '다음 결과',
     hits_other: '{{number}}건',
-    hitOf: '{{number}}건 중 {{place}}번째',
+    hitOf: '{{place}} / {{number}}',
     badPattern: '올바른 정규식이 아닙니다: {{message}}',
     timedOut:
       '검색을 2초 후에 중단했습니다. 이 패턴은 시간이 너무 오래 걸립니다. 더 간단한 패턴을 사용하세요.',
