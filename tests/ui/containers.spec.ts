@@ -265,6 +265,8 @@ test('filter, choice of view, sort and pins are there again after a reload', asy
   await expect.poll(() => containers.names()).toEqual(['zebra', 'apple'])
   await containers.showTable()
   await expect(containers.row('zebra')).toBeVisible()
+  // Another page, not another place in this one.
+  await page.goto('about:blank')
   await app.open(page)
   await expect(containers.row('zebra')).toBeVisible()
   await expect(page.getByText('Pinned', { exact: true }).first()).toBeVisible()
@@ -321,3 +323,28 @@ for (const language of ['en', 'ko'] as const)
       await axe(page)
       await containers.showCards()
     })
+
+test('of many containers only those in sight are in the page, and the last is reached by keyboard', async ({
+  app,
+  page,
+  docker,
+}) => {
+  test.setTimeout(120_000)
+  const names = Array.from({ length: 120 }, (_, index) => `many-${String(index).padStart(3, '0')}`)
+  for (let at = 0; at < names.length; at += 10)
+    await Promise.all(names.slice(at, at + 10).map((name) => docker('create', '--name', name, 'busybox')))
+  await app.open(page)
+  const containers = new ContainersPage(page)
+  await expect(containers.card('many-000')).toBeVisible()
+  expect(await containers.cards.count()).toBeLessThan(60)
+  await containers.card('many-000').focus()
+  await page.keyboard.press('End')
+  await expect(containers.card('many-119')).toBeFocused()
+  await expect(containers.card('many-119')).toBeInViewport()
+  expect(await containers.cards.count()).toBeLessThan(60)
+  await containers.showTable()
+  await containers.row('many-000').focus()
+  await page.keyboard.press('End')
+  await expect(containers.row('many-119')).toBeFocused()
+  expect(await containers.page.getByRole('row').count()).toBeLessThan(60)
+})
