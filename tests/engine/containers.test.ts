@@ -260,15 +260,15 @@ describe('what goes wrong', () => {
     const { id } = await create({ image: 'busybox' })
     await docker('rm', id)
     const asked = [
-      app.containers.start({ id }, call),
-      app.containers.stop({ id }, call),
-      app.containers.kill({ id }, call),
-      app.containers.inspect({ id }, call),
-      app.containers.changes({ id }, call),
-      app.containers.remove({ id, force: true, volumes: false }, call),
+      () => app.containers.start({ id }, call),
+      () => app.containers.stop({ id }, call),
+      () => app.containers.kill({ id }, call),
+      () => app.containers.inspect({ id }, call),
+      () => app.containers.changes({ id }, call),
+      () => app.containers.remove({ id, force: true, volumes: false }, call),
     ]
-    for (const work of asked)
-      expect(await faultOf(work)).toMatchObject({ code: 'not-found', detail: { kind: 'container' } })
+    for (const ask of asked)
+      expect(await faultOf(ask())).toMatchObject({ code: 'not-found', detail: { kind: 'container' } })
     expect(await faultOf(app.containers.commit({ id, pause: true, changes: [] }, call))).toMatchObject({
       code: 'not-found',
     })
@@ -283,12 +283,8 @@ describe('what goes wrong', () => {
 
   test('what does not run cannot be paused or killed', async () => {
     await docker('create', '--name', 'web', 'busybox')
-    for (const work of [
-      app.containers.pause({ id: 'web' }, call),
-      app.containers.kill({ id: 'web' }, call),
-    ]) {
-      expect((await faultOf(work)).code).toBe('conflict')
-    }
+    expect((await faultOf(app.containers.pause({ id: 'web' }, call))).code).toBe('conflict')
+    expect((await faultOf(app.containers.kill({ id: 'web' }, call))).code).toBe('conflict')
   })
 
   test.each([

@@ -11,7 +11,7 @@ import { createPullReport, type PullReport } from './pull-progress.ts'
 import type { RegistryAuth } from './registry-auth.ts'
 import type { TaskHandle } from './tasks.ts'
 
-export type PullResult = Extract<TaskResult, { kind: 'pull' }>
+type PullResult = Extract<TaskResult, { kind: 'pull' }>
 
 /** Pulls one image through the engine, as that registry's known account. */
 export type Pull = (
