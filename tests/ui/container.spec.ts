@@ -51,14 +51,14 @@ test('the life cycle acts, and moves with what the engine tells', async ({ app, 
   await container.goto('web-1')
   const life = container.lifeCycle
   await expect(life).toHaveAccessibleName('Life cycle: Running now')
-  await life.getByRole('button', { name: 'Pause web-1' }).click()
+  await life.getByRole('button', { name: 'Pause web-1', exact: true }).click()
   await expect(life).toHaveAccessibleName('Life cycle: Paused now')
   expect(await docker('inspect', '--format', '{{.State.Status}}', 'web-1')).toBe('paused')
   await docker('unpause', 'web-1')
   await expect(life).toHaveAccessibleName('Life cycle: Running now')
-  await life.getByRole('button', { name: 'Kill web-1' }).click()
+  await life.getByRole('button', { name: 'Kill web-1', exact: true }).click()
   await expect(container.section('How it ended')).toContainText('killed (SIGKILL)')
-  await life.getByRole('button', { name: 'Start web-1' }).click()
+  await life.getByRole('button', { name: 'Start web-1', exact: true }).click()
   await expect(life).toHaveAccessibleName('Life cycle: Running now')
 })
 

@@ -71,7 +71,6 @@ export const commit = {
   running: 'Committing…',
   runningText: 'This goes on when you close the window; the result will be in Activity.',
   failedTitle: 'The commit failed',
-  copyWords: 'Copy the engine’s words',
   doneTitle: 'The new image is here',
   doneNamed: 'Image: {{image}}',
   run: 'Run it',

@@ -163,7 +163,6 @@ export const containers = {
     image: 'Image',
     ports: 'Ports',
     since: 'Since',
-    size: 'Size',
     actions: 'Actions',
     selectAll: 'Select all containers',
   },
@@ -179,8 +178,6 @@ export const containers = {
     someFailed: '{{done}} done, {{failed}} failed',
     summary: '{{action}}: {{words}}',
     close: 'Close results',
-    skipped_one: '{{count}} needs nothing and is left as it is',
-    skipped_other: '{{count}} need nothing and are left as they are',
     item: { waiting: 'waiting', running: 'under way', done: 'done', failed: 'failed' },
   },
   rename: {
@@ -258,15 +255,5 @@ export const containers = {
     inspect: 'Inspect',
     diff: 'File changes',
     exec: 'Shell in it',
-  },
-  keys: {
-    find: 'Filter containers',
-    move: 'Move between containers',
-    open: 'Open the container',
-    select: 'Select the container',
-    rename: 'Rename the container',
-    remove: 'Remove the container',
-    menu: 'Menu of the container',
-    selectAll: 'Select all containers',
   },
 } as const

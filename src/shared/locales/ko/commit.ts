@@ -71,7 +71,6 @@ export const commit = {
   running: '커밋하는 중…',
   runningText: '이 창을 닫아도 계속되며 결과는 활동에서 볼 수 있습니다.',
   failedTitle: '커밋하지 못했습니다',
-  copyWords: '엔진 메시지 복사',
   doneTitle: '새 이미지를 만들었습니다',
   doneNamed: '이미지: {{image}}',
   run: '실행',

@@ -10,19 +10,14 @@ export const container = {
     action: '모든 컨테이너',
   },
   away: '엔진에 연결되어 있지 않습니다. 마지막으로 받은 내용을 보여 줍니다.',
-  actions: '{{name}} 동작',
   commit: '이미지로 커밋…',
   life: {
-    title: '수명 주기',
     label: '수명 주기: 현재 {{state}}',
     created: '생성됨',
     running: '실행 중',
     paused: '일시 정지',
     exited: '종료됨',
     removed: '삭제됨',
-    now: '지금',
-    never: '아직 없음',
-    since: '{{duration}}째',
     restarts_other: '{{count}}번 다시 시작됨',
   },
   end: {
@@ -86,8 +81,6 @@ export const container = {
     copy: '{{name}} 복사',
     copied: '복사됨',
     hidden: '숨김',
-    name: '변수',
-    value: '값',
   },
   networks: {
     title: '네트워크',
@@ -100,7 +93,6 @@ export const container = {
   },
   health: {
     title: '헬스 체크',
-    none: '이 컨테이너에는 헬스 체크가 없습니다.',
     code: '코드 {{code}}',
     empty: '출력 없음',
     log: '최근 확인',

@@ -160,7 +160,6 @@ export const containers = {
     image: '이미지',
     ports: '포트',
     since: '경과',
-    size: '크기',
     actions: '동작',
     selectAll: '모든 컨테이너 선택',
   },
@@ -174,7 +173,6 @@ export const containers = {
     someFailed: '완료 {{done}}개, 실패 {{failed}}개',
     summary: '{{action}}: {{words}}',
     close: '결과 닫기',
-    skipped_other: '{{count}}개는 할 일이 없어 그대로 둡니다',
     item: { waiting: '대기 중', running: '진행 중', done: '완료', failed: '실패' },
   },
   rename: {
@@ -241,15 +239,5 @@ export const containers = {
     inspect: '상세 정보',
     diff: '바뀐 파일',
     exec: '안에서 셸 열기',
-  },
-  keys: {
-    find: '컨테이너 필터',
-    move: '컨테이너 사이 이동',
-    open: '컨테이너 열기',
-    select: '컨테이너 선택',
-    rename: '컨테이너 이름 바꾸기',
-    remove: '컨테이너 삭제',
-    menu: '컨테이너 메뉴',
-    selectAll: '모든 컨테이너 선택',
   },
 } as const

@@ -7,7 +7,7 @@ import { useShortcut } from '../../../store/shortcuts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/page-state.tsx'
 import { remember, usePinned } from '../actions/settings.ts'
-import { filterContainers, type ListFilter } from '../model/filter.ts'
+import { filterContainers, isNarrowed, type ListFilter } from '../model/filter.ts'
 import { noSelection, toggleAll } from '../model/selection.ts'
 import { sortContainers } from '../model/sort.ts'
 import { ContainerList } from './container-list.tsx'
@@ -77,9 +77,8 @@ function FoundStatus({ count }: { count: number }) {
 
 function NothingFound({ filter, onClear }: { filter: ListFilter; onClear: () => void }) {
   const { t } = useTranslation()
-  const narrowed = filter.text.trim() !== '' || filter.state !== 'any' || filter.health !== 'any'
   const words =
-    narrowed || filter.show === 'all'
+    isNarrowed(filter) || filter.show === 'all'
       ? t('containers.narrowed.text')
       : t(`containers.narrowed.none.${filter.show}`)
   return (

@@ -8,7 +8,7 @@ export interface ShownColumns {
 }
 
 /** A narrow page keeps what a person acts by: the name, its state below it, and the actions. */
-export function columnsFor(width: number): ShownColumns {
+function columnsFor(width: number): ShownColumns {
   return { state: width >= 640, ports: width >= 760, image: width >= 900, since: width >= 1040 }
 }
 

@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 const cardWidth = 300
 const gap = 12
 
-export function columnsIn(width: number): number {
+function columnsIn(width: number): number {
   return Math.max(1, Math.floor((width + gap) / (cardWidth + gap)))
 }
 

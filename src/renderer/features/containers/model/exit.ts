@@ -1,4 +1,4 @@
-export type ExitKind =
+type ExitKind =
   | 'ok'
   | 'error'
   | 'docker'
