@@ -84,7 +84,7 @@ function CardHead({
   const format = useFormat()
   return (
     <div className={styles.head}>
-      <h3 className={styles.name}>{title}</h3>
+      <h2 className={styles.name}>{title}</h2>
       {subject.official && (
         <span className={styles.official}>
           <BadgeCheck aria-hidden />

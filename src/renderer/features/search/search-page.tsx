@@ -64,7 +64,7 @@ function Search({ initial }: { initial: string }) {
         searching={!empty}
         lead={
           empty ? (
-            <h2 className={styles.sectionTitle}>{t('search.recommendedTitle')}</h2>
+            <p className={styles.sectionTitle}>{t('search.recommendedTitle')}</p>
           ) : (
             <FoundCount results={state.status === 'ready' ? state.answer : null} />
           )

@@ -1,0 +1,35 @@
+import { type Locator, type Page } from '@playwright/test'
+import type { Words } from '../words.ts'
+
+/** The images page as a person sees it. */
+export function imagesPage(page: Page, t: Words) {
+  const main = page.getByRole('main')
+  const table = main.getByRole('table', { name: t('images.title') })
+  const dialog = page.getByRole('dialog')
+  /** The row of `repository` and `tag`. */
+  const row = (repository: string, tag: string): Locator =>
+    table
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: repository }) })
+      .filter({ has: page.getByRole('cell', { name: tag, exact: true }) })
+  return {
+    table,
+    row,
+    dialog,
+    filter: main.getByRole('searchbox', { name: t('images.filter') }),
+    select: (name: string) => table.getByRole('checkbox', { name: t('images.select', { name }) }),
+    removeSelected: (count: number) =>
+      main.getByRole('button', { name: t('images.removeSelected', { count }), exact: true }),
+    remove: (name: string) =>
+      table.getByRole('button', { name: t('images.action.removeLabel', { name }), exact: true }),
+    confirmRemove: (count: number) =>
+      dialog.getByRole('button', { name: t('images.removeDialog.remove', { count }), exact: true }),
+    close: dialog.getByRole('button', { name: t('common.close'), exact: true }),
+    menu: async (name: string, key: string) => {
+      await table.getByRole('button', { name: t('images.action.more', { name }), exact: true }).click()
+      await page.getByRole('menuitem', { name: t(key), exact: true }).click()
+    },
+    reference: dialog.getByRole('textbox', { name: t('images.tagDialog.reference') }),
+    saveTag: dialog.getByRole('button', { name: t('images.tagDialog.save'), exact: true }),
+  }
+}

@@ -1,0 +1,200 @@
+import { languages, wordsOf } from '../support/words.ts'
+import { searchPage } from '../support/pages/search.ts'
+import { axe, expect, test } from '../support/ui.ts'
+
+const t = wordsOf('en')
+
+for (const language of languages) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on the search page, in its results and its form: ${language}, ${theme}`, async ({
+      app,
+      page,
+    }) => {
+      const search = searchPage(page, wordsOf(language))
+      await app.open(page, { language, theme, route: '/search' })
+      await expect(search.card('nginx')).toBeVisible()
+      await axe(page)
+      await search.search('nginx')
+      await expect(search.card('bitnami/nginx')).toBeVisible()
+      await axe(page)
+      await search.openOptions('nginx')
+      await axe(page)
+    })
+  }
+}
+
+test('the empty page offers images to begin with, and says what each needs', async ({ app, page }) => {
+  const search = searchPage(page, t)
+  await app.open(page, { route: '/search' })
+  await expect(search.cards).toHaveCount(12)
+  await expect(search.card('postgres')).toContainText('Needs POSTGRES_PASSWORD before it starts.')
+  await expect(search.card('nginx')).toContainText('docker.io/library/nginx:latest')
+  await expect(search.card('nginx')).toContainText(t('search.card.latest'))
+})
+
+test('a search shows name, stars, the official mark and the full reference, and markup stays text', async ({
+  app,
+  page,
+}) => {
+  const search = searchPage(page, t)
+  await app.open(page, { route: '/search' })
+  await search.box.fill('nginx')
+  await expect(search.card('nginx')).toContainText('20,412')
+  await expect(search.card('nginx')).toContainText('Official')
+  await expect(search.card('bitnami/nginx')).toContainText('docker.io/bitnami/nginx:latest')
+  await expect(search.card('bitnami/nginx')).not.toContainText('Official')
+  await expect(search.card('someone/nginx-markup')).toContainText('<img src=x')
+  await expect(page).not.toHaveTitle('1')
+})
+
+test('the tag picker lists the tags of the registry, and a tag or digest typed by hand is used', async ({
+  app,
+  page,
+}) => {
+  const search = searchPage(page, t)
+  await app.open(page, { route: '/search' })
+  await search.search('redis')
+  await search.tagField('redis').click()
+  await page.getByRole('option', { name: /^7/ }).click()
+  await expect(search.card('redis')).toContainText('docker.io/library/redis:7')
+  await search.tagField('redis').fill('my-own')
+  await expect(search.card('redis')).toContainText('docker.io/library/redis:my-own')
+  await search.tagField('redis').fill(`sha256:${'a'.repeat(64)}`)
+  await expect(search.card('redis')).toContainText(`docker.io/library/redis@sha256:${'a'.repeat(64)}`)
+  await search.tagField('redis').fill('bad tag!')
+  await search.says('search.problem.bad-tag')
+  // The list of tags closes when the field is left.
+  await page.keyboard.press('Tab')
+  await expect(search.run('redis')).toBeDisabled()
+})
+
+test('an image of a private registry is offered first although the registry cannot be searched, and is pulled', async ({
+  app,
+  page,
+  docker,
+  registry,
+}) => {
+  const search = searchPage(page, t)
+  const reference = `${registry}/team/app:1.0`
+  await app.open(page, { route: '/search' })
+  await search.search(reference)
+  const card = search.typedCard(reference)
+  await expect(search.cards.first()).toHaveAccessibleName(`Use ${reference}`)
+  await search.says('search.failed.private', { registry })
+  await search.pull(`${registry}/team/app`).click()
+  await expect(card).toContainText(t('search.work.downloaded', { reference }))
+  await expect(card).toContainText(t('search.card.here'))
+  expect(await docker('image', 'inspect', '--format', '{{index .RepoTags 0}}', reference)).toContain(
+    reference,
+  )
+  await search.pull(`${registry}/team/app`).click()
+  await expect(card).toContainText(t('search.work.upToDate', { reference }))
+})
+
+test('a pull shows each layer, survives leaving the page, and Cancel stops the download', async ({
+  app,
+  page,
+  docker,
+  ground,
+  registry,
+}) => {
+  const search = searchPage(page, t)
+  const reference = `${registry}/team/big:1.0`
+  await ground.limitRegistry(2_000_000)
+  await app.open(page, { route: '/search' })
+  await search.search(reference)
+  await search.pull(`${registry}/team/big`).click()
+  await expect(search.typedCard(reference)).toContainText(/MB of 6\d/)
+  await expect(search.typedCard(reference).getByRole('progressbar')).toHaveCount(5)
+  await page
+    .getByRole('link', { name: /^Images/ })
+    .first()
+    .click()
+  await page.getByRole('link', { name: 'Search', exact: true }).first().click()
+  await search.cancel(reference).click()
+  await search.says('search.work.cancelled')
+  await expect.poll(async () => (await ground.registryCounters()).open).toBe(0)
+  expect(await docker('image', 'ls', '--quiet', reference)).toBe('')
+})
+
+test('ubuntu ends at once, is explained, and runs with a terminal', async ({ app, page, docker }) => {
+  const search = searchPage(page, t)
+  await app.open(page, { route: '/search' })
+  await search.search('ubuntu')
+  await search.run('ubuntu').click()
+  await search.says('search.exit.reason.nothing-to-do')
+  await search.says('search.exit.code', { code: 0 })
+  await expect(search.card('ubuntu')).toContainText('/bin/bash')
+  await axe(page)
+  await page.getByRole('button', { name: t('search.exit.withTerminal') }).click()
+  await expect(page).toHaveURL(/#\/containers\//)
+  expect(await docker('ps', '--quiet', '--filter', 'ancestor=ubuntu')).not.toBe('')
+})
+
+test('postgres asks for its password first, shows the command, and runs with it', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const search = searchPage(page, t)
+  await app.open(page, { route: '/search' })
+  await search.run('postgres').click()
+  await search.formSays('search.form.prefilled', { env: 'POSTGRES_PASSWORD' })
+  await search.formRun.click()
+  await search.formSays('search.fieldProblem.env-needed')
+  const password = search.form.getByRole('textbox', { name: 'POSTGRES_PASSWORD' })
+  await expect(password).toBeFocused()
+  await password.fill('harbour 1')
+  await search.field('search.form.name').fill('store')
+  await expect(search.form).toContainText(
+    "docker run -d --name store -e 'POSTGRES_PASSWORD=harbour 1' -p 5432 postgres",
+  )
+  await search.formRun.click()
+  await expect(page).toHaveURL(/#\/containers\/store$/)
+  expect(await docker('inspect', '--format', '{{.Config.Env}}', 'store')).toContain('harbour 1')
+})
+
+test('Create only makes the container and does not start it', async ({ app, page, docker }) => {
+  const search = searchPage(page, t)
+  await docker('pull', '--quiet', 'nginx')
+  await app.open(page, { route: '/search' })
+  await search.openOptions('nginx')
+  await search.field('search.form.name').fill('later')
+  await search.formCreate.click()
+  await expect(page).toHaveURL(/#\/containers\/later$/)
+  expect(await docker('inspect', '--format', '{{.State.Status}}', 'later')).toContain('created')
+})
+
+test('recent searches are kept and cleared', async ({ app, page }) => {
+  const search = searchPage(page, t)
+  await app.open(page, { route: '/search' })
+  await search.search('redis')
+  await expect(search.card('redis')).toBeVisible()
+  await search.box.fill('')
+  await search.recent.getByRole('button', { name: 'redis' }).click()
+  await expect(search.box).toHaveValue('redis')
+  await search.box.fill('')
+  await search.clearRecent.click()
+  await expect(search.recent).toHaveCount(0)
+})
+
+test('Hangul that is still being composed is not searched for', async ({ app, page, ground }) => {
+  const search = searchPage(page, t)
+  await app.open(page, { route: '/search' })
+  await search.box.focus()
+  const before = (await ground.hubRequests()).length
+  const keyboard = await page.context().newCDPSession(page)
+  await keyboard.send('Input.imeSetComposition', { text: '우분', selectionStart: 2, selectionEnd: 2 })
+  await expect(search.box).toHaveValue('우분')
+  await page.waitForTimeout(900)
+  expect((await ground.hubRequests()).length).toBe(before)
+  await keyboard.send('Input.insertText', { text: '우분투' })
+  await expect.poll(async () => (await ground.hubRequests()).length).toBeGreaterThan(before)
+})
+
+test('an address alone opens the options of an image and runs nothing', async ({ app, page, docker }) => {
+  const search = searchPage(page, t)
+  await app.open(page, { route: '/search?run=nginx' })
+  await expect(search.form).toContainText('docker.io/library/nginx:latest')
+  expect(await docker('ps', '--all', '--quiet')).toBe('')
+})
