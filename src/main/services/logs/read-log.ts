@@ -78,6 +78,7 @@ export async function readLog(reading: Reading): Promise<void> {
         state({ state: 'ended', exitCode, fault: null })
         await watch.changed()
         if (exitCode !== null) watch.takeExit()
+        if (!signal.aborted) state({ state: 'reading', exitCode: null, fault: null })
       } catch (error) {
         if (signal.aborted) return
         if (!isAway(error)) {
