@@ -265,11 +265,11 @@ test('filter, choice of view, sort and pins are there again after a reload', asy
   await expect.poll(() => containers.names()).toEqual(['zebra', 'apple'])
   await containers.showTable()
   await expect(containers.row('zebra')).toBeVisible()
-  // Another page, not another place in this one.
-  await page.goto('about:blank')
-  await app.open(page)
-  await expect(containers.row('zebra')).toBeVisible()
-  await expect(page.getByText('Pinned', { exact: true }).first()).toBeVisible()
+  const another = await page.context().newPage()
+  await app.open(another)
+  const again = new ContainersPage(another)
+  await expect(again.row('zebra')).toBeVisible()
+  await expect(again.row('zebra').getByRole('img', { name: 'Pinned' })).toBeVisible()
 })
 
 test('in the table Shift takes a range', async ({ app, page, docker }) => {
@@ -294,6 +294,8 @@ test('a compose project is stopped and started as one', async ({ app, page, dock
   await containers.button('Stop project shop').click()
   await expect(containers.bulkResults).toContainText('Stop: 2 containers done')
   expect(await docker('ps', '--format', '{{.Names}}')).toBe('alone')
+  for (const name of ['shop-a', 'shop-b'])
+    await expect(containers.card(name)).toContainText('ended by itself')
   await containers.button('Start project shop').click()
   await expect(containers.bulkResults).toContainText('Start: 2 containers done')
   expect((await docker('ps', '--format', '{{.Names}}')).split('\n')).toHaveLength(3)
