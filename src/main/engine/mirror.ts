@@ -8,6 +8,7 @@ import type { MirrorCollection } from './mirror-collection.ts'
 import { Relist } from './relist.ts'
 import type { Pace } from './relist.ts'
 import { startReconcile } from './reconcile.ts'
+import { ToldStates } from './told-states.ts'
 import { touchedBy } from './touched.ts'
 
 /** What the engine has, as summaries: the one truth that windows, browser pages and the tray read. */
@@ -61,9 +62,14 @@ export function createMirror(engine: Engine, normalise: Normalisers, options: Mi
   }
   const containers = createMirrorCollection<ContainerSummary>(keepSince)
   const images = createMirrorCollection<ImageSummary>()
+  const told = new ToldStates()
   const lists = {
     containers: relistOf(engine, containers, paces.containers, tell, {
-      list: async (ids) => readAll(await listContainers(engine, ids), normalise.container, warn),
+      list: async (ids) => {
+        const listed = readAll(await listContainers(engine, ids), normalise.container, warn)
+        for (const id of told.behind(ids, listed)) lists.containers.touch(id)
+        return listed
+      },
       patch: (patch) => ({ kind: 'patch', containers: patch }),
     }),
     images: relistOf(engine, images, paces.images, tell, {
@@ -77,7 +83,7 @@ export function createMirror(engine: Engine, normalise: Normalisers, options: Mi
     ready: () => engine.status().state === 'ready',
     warn,
   })
-  const unfollow = followEngine(engine, { containers, images, lists, tell })
+  const unfollow = followEngine(engine, { containers, images, told, lists, tell })
 
   return {
     state: () => ({ engine: engine.status(), containers: containers.value(), images: images.value() }),
@@ -99,13 +105,14 @@ export function createMirror(engine: Engine, normalise: Normalisers, options: Mi
 interface Following {
   readonly containers: MirrorCollection<ContainerSummary>
   readonly images: MirrorCollection<ImageSummary>
+  readonly told: ToldStates
   readonly lists: Readonly<
     Record<'containers' | 'images', Pick<Relist<unknown, unknown>, 'touch' | 'touchAll' | 'startOver'>>
   >
   readonly tell: (change: MirrorChange) => void
 }
 
-function followEngine(engine: Engine, { containers, images, lists, tell }: Following): () => void {
+function followEngine(engine: Engine, { containers, images, told, lists, tell }: Following): () => void {
   let generation = 0
   let address: string | null = null
 
@@ -122,6 +129,7 @@ function followEngine(engine: Engine, { containers, images, lists, tell }: Follo
     if (status.state === 'lost' && status.fault) for (const each of unknown) each.fail(status.fault)
     if (status.state === 'ready' && status.generation !== generation) {
       generation = status.generation
+      told.clear()
       lists.containers.startOver()
       lists.images.startOver()
     }
@@ -130,6 +138,7 @@ function followEngine(engine: Engine, { containers, images, lists, tell }: Follo
   }
 
   function touch(event: EngineEvent): void {
+    told.note(event)
     const touched = touchedBy(event, containers.items)
     for (const id of touched.containers) lists.containers.touch(id)
     if (touched.images) lists.images.touchAll()

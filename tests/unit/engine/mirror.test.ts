@@ -119,6 +119,32 @@ describe('the mirror', () => {
     expect(names(mirror)).toEqual([])
   })
 
+  it('asks again while the list is behind what an event told: dockerd tells a death before it lists it', async () => {
+    const { mirror, rows, lists, listed, say } = await startReady()
+    say('container', 'die', 'a')
+    await until(() => lists().length > listed)
+    expect(names(mirror)).toEqual(['a running'])
+    rows.set('a', row('a', { State: 'exited', Status: 'Exited (0) 1 second ago' }))
+    await until(() => names(mirror)?.[0] === 'a exited')
+    const asked = lists().length
+    await delay(300)
+
+    expect(lists()).toHaveLength(asked)
+  })
+
+  it('believes a list that goes on to say otherwise than an event', { timeout: 15_000 }, async () => {
+    const { mirror, lists, say } = await startReady()
+    say('container', 'die', 'a')
+    let before = -1
+    while (before !== lists().length) {
+      before = lists().length
+      await delay(600)
+    }
+
+    expect(lists().length).toBeLessThan(30)
+    expect(names(mirror)).toEqual(['a running'])
+  })
+
   it('says nothing when nothing changed, also when the engine rounds the age otherwise', async () => {
     const { rows, changes, lists, listed, mirror, say } = await startReady()
     const before = items(mirror)
