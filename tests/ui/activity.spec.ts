@@ -12,8 +12,8 @@ test('a pull is followed in the top bar and in Activity, survives the page that 
   ground,
   docker,
 }) => {
-  const reference = `${ground.registry}/team/app:1.0`
-  await ground.limitRegistry(100_000)
+  const reference = `${ground.registry}/team/big:1.0`
+  await ground.limitRegistry(1_000_000)
   await app.open(page, { route: '/search' })
   const search = searchPage(page, t)
   await search.search(reference)

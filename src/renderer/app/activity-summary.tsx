@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useTasks } from '../store/collections.ts'
 import { jointShare, taskShare } from '../store/task-progress.ts'
 import { Ring } from '../ui/ring.tsx'
+import { shorten } from './shorten.ts'
 import styles from './top-bar.module.css'
 
 /** The long work under way, in one line; it leads to the whole of it. */
@@ -47,7 +48,7 @@ function Quiet({ failed }: { failed: number }) {
 }
 
 function taskText(t: TFunction, task: Task, share: string | null): string {
-  const { subject } = task
+  const subject = shorten(task.subject, 24)
   if (task.kind === 'commit') return t('frame.tasks.commit', { subject })
   if (share === null) return t(`frame.tasks.${task.kind}`, { subject })
   return t(`frame.tasks.${task.kind}Share`, { subject, share })

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useEngine } from '../store/collections.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import type { StateTone } from '../ui/state-mark.tsx'
+import { shorten } from './shorten.ts'
 import styles from './top-bar.module.css'
 
 const tones: Readonly<Record<EngineStatus['state'], StateTone>> = {
@@ -32,8 +33,9 @@ export function EngineBadge() {
 
 function badgeText(t: TFunction, engine: EngineStatus | null): string {
   if (engine === null) return t('frame.badge.unknown')
-  const name = engine.endpoint?.name ?? null
-  if (name === null) return engine.state === 'connecting' ? t('frame.badge.unknown') : t('frame.badge.none')
+  const whole = engine.endpoint?.name ?? null
+  if (whole === null) return engine.state === 'connecting' ? t('frame.badge.unknown') : t('frame.badge.none')
+  const name = shorten(whole, 26)
   const version = engine.engine?.version.split('.').slice(0, 2).join('.')
   if (engine.state === 'ready' && version !== undefined) return t('frame.badge.ready', { name, version })
   if (engine.state === 'ready' || engine.state === 'connecting') return t('frame.badge.connecting', { name })
