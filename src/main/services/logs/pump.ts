@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 
 const batchSize = 256 * 1024
+/** Milliseconds for which bytes that follow others are gathered. */
+const gather = 6
 /** Bytes that may be on their way to the thread before the socket is paused, and when it goes on. */
 const pauseAbove = 4 * 1024 * 1024
 const resumeBelow = 1024 * 1024
@@ -21,9 +23,11 @@ export function pump(stream: Readable, hand: (batch: Uint8Array<ArrayBuffer>) =>
   let held = 0
   let underway = 0
   let planned = false
+  let flushedAt = Number.NEGATIVE_INFINITY
 
   function flush(): void {
     planned = false
+    flushedAt = performance.now()
     if (held === 0) return
     const bytes = held === batchSize ? batch : batch.subarray(0, held)
     const out = new Uint8Array(held)
@@ -44,7 +48,9 @@ export function pump(stream: Readable, hand: (batch: Uint8Array<ArrayBuffer>) =>
     }
     if (held === 0 || planned) return
     planned = true
-    setImmediate(flush)
+    // A lone line goes at once; under load a message costs more than the lines in it.
+    if (performance.now() - flushedAt > gather) setImmediate(flush)
+    else setTimeout(flush, gather)
   }
 
   const over = new Promise<void>((resolve) => {
