@@ -67,7 +67,7 @@ describe('what main told', () => {
     const ok = tell({
       kind: 'patch',
       revision: 8,
-      containers: { upsert: [container('b', 'paused'), container('d')], remove: [] },
+      containers: { upsert: [container('b', 'paused'), container('c'), container('d')], remove: [] },
     })
     expect(ok).toBe(true)
     expect(items().map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd'])
