@@ -9,7 +9,7 @@ import { perform } from '../features/containers/actions/perform.ts'
 import type { PlainMove } from '../features/containers/actions/perform.ts'
 import { movesOf } from '../features/containers/model/moves.ts'
 import { useContainers } from '../store/collections.ts'
-import type { PaletteEntry } from '../store/palette.ts'
+import type { PaletteEntry } from './palette-entry.ts'
 import { navigate, paths } from '../store/route.ts'
 
 const icons: Readonly<Record<PlainMove, ReactNode>> = {

@@ -1,4 +1,4 @@
-import type { PaletteEntry } from '../store/palette.ts'
+import type { PaletteEntry } from './palette-entry.ts'
 
 export interface PaletteGroup {
   readonly value: string

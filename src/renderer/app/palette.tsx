@@ -3,8 +3,7 @@ import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { paletteEntries } from '../store/palette.ts'
-import type { PaletteEntry } from '../store/palette.ts'
+import type { PaletteEntry } from './palette-entry.ts'
 import { useFrameEntries } from './palette-entries.tsx'
 import { rankEntries } from './palette-rank.ts'
 import styles from './palette.module.css'
@@ -14,7 +13,7 @@ export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShort
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const own = useFrameEntries(query, onShortcuts)
-  const groups = useMemo(() => rankEntries([...own, ...paletteEntries(query)], query), [own, query])
+  const groups = useMemo(() => rankEntries(own, query), [own, query])
   return (
     <BaseDialog.Root open onOpenChange={onClose}>
       <BaseDialog.Portal>

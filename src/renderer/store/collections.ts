@@ -32,7 +32,7 @@ const nothing: Told = {
 const useTold = create<Told>()(() => nothing)
 
 /** The state after a change, or `gap` when a patch is missing before it. */
-export function applyChange(told: Told, change: Change): Told | 'gap' {
+function applyChange(told: Told, change: Change): Told | 'gap' {
   if (change.kind === 'snapshot') {
     return {
       ...told,

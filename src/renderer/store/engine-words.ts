@@ -20,8 +20,3 @@ const diagnosisKeys = {
 export function diagnosisSentence(t: TFunction, status: EngineStatus): string {
   return t(`engine.diagnosis.${diagnosisKeys[status.diagnosis ?? 'other']}`)
 }
-
-/** The engine's name for a person: the context's, or the address. */
-export function engineName(status: EngineStatus): string | null {
-  return status.endpoint?.name ?? null
-}

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-export type Query = Readonly<Record<string, string>>
+type Query = Readonly<Record<string, string>>
 
 /** Where the page is, read from the part of the address after `#`. */
 export type Route =

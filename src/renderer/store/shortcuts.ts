@@ -38,7 +38,7 @@ export function matches(combo: Combo, event: Press): boolean {
 }
 
 /** Keys that belong to what is being typed into, or to an open dialog, list or menu. */
-export function isTakenElsewhere(combo: Combo, event: KeyboardEvent): boolean {
+function isTakenElsewhere(combo: Combo, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return true
   const target = event.target
   if (!(target instanceof Element)) return false

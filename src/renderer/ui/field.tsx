@@ -7,7 +7,7 @@ import { classNames } from './class-names.ts'
 import styles from './field.module.css'
 import searchStyles from './search-field.module.css'
 
-export interface FieldControl {
+interface FieldControl {
   readonly id: string
   readonly 'aria-describedby': string | undefined
   readonly 'aria-invalid': boolean | undefined
@@ -21,7 +21,7 @@ export interface FieldProps {
 }
 
 /** A label, its control, and what is to be said about it, tied together for those who listen. */
-export function Field({
+function Field({
   label,
   hint,
   error = null,
