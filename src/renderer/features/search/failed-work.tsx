@@ -51,7 +51,9 @@ function FaultWords({ fault, image }: { fault: Fault; image: string }) {
   const registry = registryOf(image)
   return (
     <>
-      <p className={styles.words}>{faultSentence(t, fault)}</p>
+      <p className={styles.words}>
+        {fault.code === 'not-found' ? t('search.work.notInRegistry') : faultSentence(t, fault)}
+      </p>
       {fault.message !== '' && (
         <div className={styles.engineWords}>
           <code>{fault.message}</code>

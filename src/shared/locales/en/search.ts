@@ -102,6 +102,8 @@ export const search = {
     downloaded: 'Downloaded {{reference}}.',
     upToDate: '{{reference}} is up to date: there was nothing to download.',
     cancelled: 'Cancelled. Layers that were complete stay and are not downloaded again.',
+    notInRegistry:
+      'The registry has no image with this name and tag. Check how it is written, or pick a tag from the list.',
     failedPull: '{{reference}} was not pulled',
     failedRun: '{{reference}} does not run',
     runs: '{{name}} runs.',

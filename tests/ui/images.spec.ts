@@ -1,0 +1,172 @@
+import { imagesPage } from '../support/pages/images.ts'
+import { axe, expect, test } from '../support/ui.ts'
+import { languages, wordsOf } from '../support/words.ts'
+
+const t = wordsOf('en')
+
+for (const language of languages) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on the images pages and their dialogs: ${language}, ${theme}`, async ({
+      app,
+      page,
+      docker,
+    }) => {
+      const words = wordsOf(language)
+      const images = imagesPage(page, words)
+      await app.open(page, { language, theme, route: '/images' })
+      await expect(page.getByText(words('images.emptyTitle'))).toBeVisible()
+      await axe(page)
+      await docker('pull', '--quiet', 'nginx')
+      await docker('run', '--detach', '--name', 'web-1', 'nginx')
+      await docker('commit', 'web-1')
+      await expect(images.row('nginx', 'latest')).toBeVisible()
+      await axe(page)
+      await images.remove('nginx:latest').click()
+      await axe(page)
+      await page.keyboard.press('Escape')
+      await images.menu('nginx:latest', 'images.action.tag')
+      await axe(page)
+      await page.keyboard.press('Escape')
+      await images.row('nginx', 'latest').getByRole('link', { name: 'nginx' }).click()
+      await expect(page.getByText(words('images.page.layersLead'))).toBeVisible()
+      await axe(page)
+    })
+  }
+}
+
+test('each tag is a row, with who uses it, and an image without a name is marked', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const images = imagesPage(page, t)
+  await docker('pull', '--quiet', 'nginx')
+  await docker('tag', 'nginx', 'team/web:1.0')
+  await docker('run', '--detach', '--name', 'web-1', 'nginx')
+  await docker('commit', 'web-1')
+  await app.open(page, { route: '/images' })
+  await expect(images.row('team/web', '1.0')).toContainText('web-1')
+  await expect(images.row('nginx', 'latest')).toContainText('web-1')
+  await expect(images.row('<none>', '<none>')).toContainText('Dangling')
+  await images.filter.fill('team 1.0')
+  await expect(images.table.getByRole('row')).toHaveCount(2)
+  await images.row('team/web', '1.0').getByRole('link', { name: 'web-1' }).click()
+  await expect(page).toHaveURL(/#\/containers\/web-1$/)
+})
+
+test('removing one of two tags only untags, removing the last deletes, and both are listed', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const images = imagesPage(page, t)
+  await docker('pull', '--quiet', 'redis')
+  await docker('tag', 'redis', 'cache:1')
+  await app.open(page, { route: '/images' })
+  await images.remove('cache:1').click()
+  await expect(images.dialog).toContainText('The image stays under: redis:latest')
+  await images.confirmRemove(1).click()
+  await expect(images.dialog).toContainText('Untagged')
+  await expect(images.dialog).not.toContainText('Deleted')
+  await images.close.click()
+  await expect(images.row('cache', '1')).toHaveCount(0)
+  await images.remove('redis:latest').click()
+  await images.confirmRemove(1).click()
+  await expect(images.dialog).toContainText('Deleted')
+  expect(await docker('image', 'ls', '--quiet')).toBe('')
+})
+
+test('several images are removed at once: a result for each, and one in use says by which container', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const images = imagesPage(page, t)
+  for (const image of ['nginx', 'redis', 'busybox']) await docker('pull', '--quiet', image)
+  await docker('run', '--detach', '--name', 'web-1', 'nginx')
+  await app.open(page, { route: '/images' })
+  for (const name of ['busybox:latest', 'nginx:latest', 'redis:latest']) await images.select(name).click()
+  await images.removeSelected(3).click()
+  await expect(images.dialog).toContainText('web-1')
+  await images.confirmRemove(3).click()
+  await expect(images.dialog.getByRole('listitem')).toHaveCount(3)
+  await expect(images.dialog.getByRole('listitem').filter({ hasText: 'nginx:latest' })).toContainText(
+    t('images.removeDialog.refused'),
+  )
+  expect(await docker('image', 'ls', '--format', '{{.Repository}}')).toBe('nginx')
+  await images.dialog.getByRole('link', { name: 'Open web-1' }).click()
+  await expect(page).toHaveURL(/#\/containers\/web-1$/)
+})
+
+test('an image of a stopped container is refused without force, and removed with it', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const images = imagesPage(page, t)
+  await docker('pull', '--quiet', 'busybox')
+  await docker('create', '--name', 'idle', 'busybox')
+  await app.open(page, { route: '/images' })
+  await images.remove('busybox:latest').click()
+  await images.confirmRemove(1).click()
+  await expect(images.dialog).toContainText(t('images.removeDialog.refused'))
+  await images.dialog.getByRole('button', { name: t('images.removeDialog.tryForce') }).click()
+  await expect(images.dialog).toContainText('Untagged')
+  expect(await docker('ps', '--all', '--format', '{{.Names}}')).toBe('idle')
+})
+
+test('a tag is checked as it is typed, shown in full with its command, and made', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const images = imagesPage(page, t)
+  await docker('pull', '--quiet', 'redis')
+  await docker('pull', '--quiet', 'busybox')
+  await app.open(page, { route: '/images' })
+  await images.menu('redis:latest', 'images.action.tag')
+  await images.reference.fill('Team/cache')
+  await expect(images.dialog).toContainText(t('search.problem.bad-format'))
+  await images.reference.fill('busybox')
+  await expect(images.dialog).toContainText(t('images.tagDialog.moves'))
+  await images.reference.fill('team/cache:1')
+  await expect(images.dialog).toContainText('docker.io/team/cache:1')
+  await expect(images.dialog).toContainText('docker tag redis:latest team/cache:1')
+  await images.saveTag.click()
+  await expect(images.row('team/cache', '1')).toBeVisible()
+  expect(await docker('image', 'inspect', '--format', '{{.RepoTags}}', 'redis')).toContain('team/cache:1')
+})
+
+test('the page of an image tells what it runs, its layers, its names and its containers', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker('pull', '--quiet', 'nginx')
+  await docker('run', '--detach', '--name', 'web-1', 'nginx')
+  await app.open(page, { route: '/images/nginx%3Alatest' })
+  const main = page.getByRole('main')
+  await expect(main).toContainText("/docker-entrypoint.sh nginx -g 'daemon off;'")
+  await expect(main).toContainText('80/tcp')
+  await expect(main.getByRole('region', { name: t('images.page.layers') })).toContainText('EXPOSE')
+  await expect(main.getByRole('link', { name: 'web-1' })).toBeVisible()
+  await docker('tag', 'nginx', 'team/web:2')
+  await expect(main).toContainText('team/web:2')
+})
+
+test('a row runs its image, and the address of an image that is gone says so', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const images = imagesPage(page, t)
+  await docker('pull', '--quiet', 'nginx')
+  await app.open(page, { route: '/images/nothing%3Ahere' })
+  await expect(page.getByText(t('images.page.goneTitle'))).toBeVisible()
+  await page.evaluate(() => {
+    location.hash = '/images'
+  })
+  await images.table.getByRole('button', { name: 'Run nginx:latest', exact: true }).click()
+  await expect(page).toHaveURL(/#\/containers\//)
+  expect(await docker('ps', '--quiet')).not.toBe('')
+})
