@@ -49,8 +49,8 @@ export interface MirrorOptions {
   readonly reconcileEvery?: number
 }
 
-/** At most 7 lists of containers and 2 of images in any second: under the 10 that a storm may cost. */
-const paces = { containers: { burst: 3, spacing: 200 }, images: { burst: 1, spacing: 500 } }
+/** At most 8 lists of containers and 2 of images in any second: no more than the 10 that a storm may cost. */
+const paces = { containers: { burst: 5, spacing: 250 }, images: { burst: 1, spacing: 500 } }
 const listing: CallOptions = { idempotent: true, deadline: 15_000 }
 
 /** Follows the engine: lists on each connection, then lists again only what an event touched. */
