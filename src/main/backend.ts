@@ -7,12 +7,14 @@ import type { Implementation, Services } from './services/implementation.ts'
 import { containerSummary } from './services/models/container-summary.ts'
 import { imageSummary } from './services/models/image-summary.ts'
 import { createTasks } from './services/tasks.ts'
+import type { Tasks } from './services/tasks.ts'
 import type { SettingsFile } from './settings.ts'
 
 /** What both hosts stand on: one engine, its mirror and the services. */
 export interface Backend {
   readonly services: Services
   readonly mirror: Mirror
+  readonly tasks: Pick<Tasks, 'list' | 'subscribe'>
   readonly retry: () => void
   /** Whether a person may be looking. */
   readonly setVisible: (visible: boolean) => void
@@ -39,6 +41,7 @@ export function startBackend({ settings, desktop, log, env = process.env }: Opti
   return {
     services,
     mirror,
+    tasks,
     retry: engine.retry,
     setVisible: mirror.setVisible,
     close: async () => {

@@ -9,6 +9,7 @@ import { electronDesktop } from './desktop.ts'
 import { openLink } from './guards.ts'
 import { applicationMenu } from './menu.ts'
 import { createPorts } from './port.ts'
+import { progressOf } from './task-progress.ts'
 import { createTray } from './tray.ts'
 import type { GivePort } from './window.ts'
 import type { Windows } from './windows.ts'
@@ -40,7 +41,8 @@ export function startEngineSide({ resources, windows, platform }: Options): Engi
 
   const desktop = electronDesktop({ settings, version: app.getVersion(), locale: app.getLocale(), requests })
   const backend = startBackend({ settings, desktop, log })
-  const { mirror, retry, services } = backend
+  const { mirror, retry, services, tasks } = backend
+  tasks.subscribe(() => windows.showProgress(progressOf(tasks.list())))
   const tray = createTray({
     services,
     mirror,

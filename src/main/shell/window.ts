@@ -29,6 +29,9 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
   }
 }
 
+/** Milliseconds that a page must have lived to be loaded once more. */
+const shortestLife = 10_000
+
 /** Gives a page its port. */
 export type GivePort = (contents: WebContents) => void
 
@@ -43,6 +46,7 @@ export function openWindow(
   const window = new BrowserWindow(options)
   const contents = window.webContents
   window.once('ready-to-show', () => window.show())
+  reloadWhenGone(window)
   let loads = 0
   contents.on('did-finish-load', () => {
     loads += 1
@@ -51,6 +55,17 @@ export function openWindow(
   })
   void window.loadURL(`${appOrigin}/`)
   return window
+}
+
+/** A page that crashes comes back; one that crashes again at once would only crash for ever. */
+function reloadWhenGone(window: BrowserWindow): void {
+  let reloadedAt = -Infinity
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const now = performance.now()
+    if (reason === 'clean-exit' || now - reloadedAt < shortestLife) return
+    reloadedAt = now
+    window.webContents.reload()
+  })
 }
 
 async function handOver(

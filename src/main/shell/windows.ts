@@ -10,6 +10,8 @@ import type { GivePort } from './window.ts'
 export interface Windows {
   readonly show: () => void
   readonly toggle: () => void
+  /** On the taskbar or in the dock; see `progressOf`. */
+  readonly showProgress: (progress: number) => void
   readonly close: () => void
 }
 
@@ -53,6 +55,7 @@ export function createWindows({ preload, ports, onVisible }: Options): Windows {
       if (window?.isVisible() === true && window.isFocused()) window.hide()
       else show()
     },
+    showProgress: (progress) => window?.setProgressBar(progress),
     close: () => window?.close(),
   }
 }

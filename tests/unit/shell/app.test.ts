@@ -86,6 +86,16 @@ describe('the app', () => {
     expect(record.app.calls.filter((call) => call === 'quit')).toHaveLength(times)
   })
 
+  test('loads a page again that crashed, but not one that crashes at once again', () => {
+    runApp(paths)
+    const contents = record.windows[0]?.webContents
+    contents?.emit('render-process-gone', {}, { reason: 'clean-exit' })
+    expect(contents?.reloads).toBe(0)
+    contents?.emit('render-process-gone', {}, { reason: 'crashed' })
+    contents?.emit('render-process-gone', {}, { reason: 'crashed' })
+    expect(contents?.reloads).toBe(1)
+  })
+
   test('says whether its window can be seen', async () => {
     runApp(paths)
     for (const event of ['show', 'minimize', 'restore', 'hide']) record.windows[0]?.emit(event)

@@ -35,6 +35,10 @@ class RecordedContents extends EventEmitter {
   setWindowOpenHandler(handler: (details: { url: string }) => unknown): void {
     this.windowOpenHandler = handler
   }
+  reloads = 0
+  reload(): void {
+    this.reloads += 1
+  }
   postMessage(channel: string, message: unknown, ports: RecordedPort[]): void {
     this.posted.push({ channel, message, ports })
   }
