@@ -1,9 +1,9 @@
 import { RPCLink } from '@orpc/client/message-port'
 import { connectionOpened } from './connection.ts'
 
-/** True in the desktop app's own window. Only host/ asks this. */
+/** True in the desktop app's own window: the browser host serves at 127.0.0.1 and nowhere else. Only host/ asks this. */
 export function isDesktop(): boolean {
-  return window.navigator.userAgent.includes('Electron/')
+  return window.location.hostname !== '127.0.0.1'
 }
 
 /** Takes the port that the preload hands over, and any later one in its place. */
