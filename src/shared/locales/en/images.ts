@@ -88,8 +88,6 @@ export const images = {
     resultTitle: 'What was removed',
     untagged: 'Untagged',
     deleted: 'Deleted',
-    layers_one: '{{count}} layer deleted',
-    layers_other: '{{count}} layers deleted',
     refused: 'Not removed',
     tryForce: 'Remove by force',
     commandLabel: 'The docker command that does the same',
@@ -132,7 +130,6 @@ export const images = {
     layers: 'Layers',
     layersLead:
       'Newest on top. Each instruction of the Dockerfile that changed files made a layer; the others weigh nothing.',
-    layerSize: 'Size of the layer {{number}}',
     noSize: 'no files',
     containers: 'Containers made from it',
     containersNone: 'No container was made from it yet.',

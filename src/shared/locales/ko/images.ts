@@ -83,7 +83,6 @@ export const images = {
     resultTitle: '삭제 결과',
     untagged: 'Untagged (이름 제거)',
     deleted: 'Deleted (삭제)',
-    layers_other: '레이어 {{count}}개 삭제됨',
     refused: '삭제하지 못함',
     tryForce: '강제로 삭제',
     commandLabel: '같은 일을 하는 docker 명령',
@@ -126,7 +125,6 @@ export const images = {
     layers: '레이어',
     layersLead:
       '위가 최신입니다. 파일을 바꾼 Dockerfile 명령마다 레이어가 하나씩 생기며, 나머지는 크기가 없습니다.',
-    layerSize: '{{number}}번 레이어의 크기',
     noSize: '파일 없음',
     containers: '이 이미지로 만든 컨테이너',
     containersNone: '아직 이 이미지로 만든 컨테이너가 없습니다.',
