@@ -189,6 +189,22 @@ test.describe('a log', () => {
       })
 })
 
+test('a log that grows faster than it can be pulled still shows its newest rows', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker('run', '-d', '--name', 'yes', 'busybox', 'yes', 'GET /index.html')
+  const logs = new LogsPane(page)
+  await app.open(page)
+  await logs.goto('yes')
+  await expect(logs.pane).toContainText(/[1-9]\d,\d{3} lines/)
+  for (let look = 0; look < 5; look++) {
+    expect(await logs.lines.getByText('GET /index.html').count()).toBeGreaterThan(10)
+    await page.waitForTimeout(200)
+  }
+})
+
 test('what a container writes is text, and nothing but colours is obeyed', async ({ app, page, docker }) => {
   const hostile = "printf '<img src=x onerror=alert(1)>\\033]0;title\\007\\033[31mred\\033[0m\\033[2J\\n'"
   await docker('run', '--name', 'evil', 'busybox', 'sh', '-c', hostile)

@@ -1,7 +1,7 @@
 import Anser from 'anser'
 
-export const ansiColors = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const
-export type AnsiColor = (typeof ansiColors)[number] | 'gray'
+const ansiColors = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const
+type AnsiColor = (typeof ansiColors)[number] | 'gray'
 
 /** A piece of a line that looks the same throughout. */
 export interface Piece {

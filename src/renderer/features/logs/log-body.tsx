@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogHead, LogWindow } from '#shared/contract/logs.ts'
 import { api } from '../../host/api.ts'
@@ -11,6 +11,7 @@ import { RowCache } from './row-cache.ts'
 import { useCollect } from './use-collect.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { useLogSearch } from './use-log-search.ts'
+import { useShownRange } from './use-shown-range.ts'
 import styles from './logs-pane.module.css'
 
 /** Tools, rows and footer of an open log. */
@@ -38,7 +39,9 @@ export function LogBody({
   const rows = useRows(pull)
   const scroller = useRef<HTMLDivElement>(null)
   const block = useRef<HTMLDivElement>(null)
-  const scroll = useLogScroll(range, { scroller, block })
+  const [following, setFollowing] = useState(true)
+  const shown = useShownRange(range, rows.cache, following)
+  const scroll = useLogScroll(shown, { scroller, block }, [following, setFollowing])
   const search = useLogSearch(session, query, only, rows.remark)
   const pane = (): HTMLElement | null => block.current
   const { collecting, copy, save } = useCollect(pull, range, { name, timestamps, pane })

@@ -47,7 +47,8 @@ export function LogLines({
           <div ref={block} className={styles.block}>
             {drawn.map((number) => (
               <LogRow
-                key={number}
+                // Of so many rows each place comes round once: a leap fills the old elements with new text.
+                key={number % drawn.length}
                 row={rows.row(number)}
                 timestamps={timestamps}
                 current={number === current}

@@ -1,6 +1,6 @@
 import type { LogWindow } from '#shared/contract/logs.ts'
 
-export type RowKind = 'stdout' | 'stderr' | 'gap' | 'resumed' | 'ended'
+type RowKind = 'stdout' | 'stderr' | 'gap' | 'resumed' | 'ended'
 
 export interface LogRow {
   readonly number: number
@@ -48,6 +48,16 @@ export class RowCache {
     this.#low = low
     this.#high = high
     void this.#fill()
+  }
+
+  /** Brings rows before they are shown. Resolves when they are there; those far from them are gone then. */
+  async bring(low: number, high: number): Promise<void> {
+    if (low >= high) return
+    const window = await this.#pull(low, Math.min(atOnce, high - low))
+    if (this.#closed || window.count === 0) return
+    this.#low = low
+    this.#high = high
+    this.#take(window, low)
   }
 
   /** What the search found has changed: rows stay until they come anew. */

@@ -40,9 +40,12 @@ const upKeys = new Set(['ArrowUp', 'PageUp', 'Home'])
  * rows are placed by one anchor, so nothing moves under the pointer while lines come in or the oldest go. (A list
  * library keeps a measurement a row: with a million rows, thirty times a second, that is too dear.)
  */
-export function useLogScroll({ first, end }: LogRange, { scroller, block }: ScrollParts): LogScroll {
+export function useLogScroll(
+  { first, end }: LogRange,
+  { scroller, block }: ScrollParts,
+  [following, setFollowing]: readonly [boolean, (following: boolean) => void],
+): LogScroll {
   const lastTop = useRef(0)
-  const [following, setFollowing] = useState(true)
   const [anchor, setAnchor] = useState<Anchor>({ row: 0, at: 0 })
   const [height, setHeight] = useState(400)
   const [rowHeight, setRowHeight] = useState(usualRowHeight)
@@ -94,7 +97,7 @@ export function useLogScroll({ first, end }: LogRange, { scroller, block }: Scro
       setFollowing(false)
       setAnchor({ row: row + 0.5, at: height / 2 })
     },
-    [height],
+    [height, setFollowing],
   )
   return {
     low,
