@@ -85,9 +85,7 @@ for (const language of languages) {
       await search.says('search.failed.offline')
       await search.pull('redis').click()
       await search.says('search.work.failedPull', { reference: 'redis:7' })
-      await expect(page.getByRole('main')).toContainText(
-        new RegExp(t('common.fault.registryUnreachableRegistry', { registry: '\\S+' })),
-      )
+      await expect(page.getByRole('main')).toContainText(t('common.fault.registryUnreachable'))
       expect(await docker('image', 'ls', '--quiet')).toBe('')
       await ground.hubMode('online')
       await search.retry.first().click()

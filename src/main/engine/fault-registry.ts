@@ -7,7 +7,7 @@ export function registryFault(text: string): Fault | null {
 }
 
 function limited(text: string): Fault | null {
-  return /toomanyrequests|pull rate limit|429 Too Many Requests/i.test(text)
+  return /toomanyrequests|pull rate limit|429 Too Many Requests|unexpected status code 429/i.test(text)
     ? fault('rate-limited', text, {}, 'login')
     : null
 }

@@ -129,6 +129,7 @@ const sentences: readonly (readonly [number | null, string, Partial<Fault>])[] =
     'toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating and upgrading: https://www.docker.com/increase-rate-limit',
     { code: 'rate-limited' },
   ],
+  [500, 'Unexpected status code 429', { code: 'rate-limited' }],
   [
     500,
     'Get "https://nowhere.example/v2/": dial tcp: lookup nowhere.example on 127.0.0.53:53: no such host',

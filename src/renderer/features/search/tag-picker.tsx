@@ -60,6 +60,10 @@ export function TagPicker({
           placeholder={t('search.card.tagPlaceholder')}
           spellCheck={false}
           autoCapitalize="none"
+          onKeyDown={(event) => {
+            // What was typed stands; the way to Run is not through the list.
+            if (event.key === 'Tab' || event.key === 'Enter') setOpen(false)
+          }}
         />
         <Autocomplete.Trigger className={styles.trigger} aria-label={t('search.tags.open', { name })}>
           <ChevronDown aria-hidden />
