@@ -142,14 +142,14 @@ for (const language of languages) {
       await app.open(page, { language, route: '/containers/web-1' })
       await expect(page.getByRole('heading', { name: 'web-1', level: 1 })).toBeVisible()
       await docker('rm', '--force', 'web-1')
-      await expect(page.getByText(t('container.gone.title'))).toBeVisible()
+      await expect(page.getByRole('heading', { name: t('container.gone.title') })).toBeVisible()
     })
 
     test('a container whose log driver keeps nothing', async ({ app, page, docker }) => {
       await docker('pull', '--quiet', 'nginx')
       await docker('run', '--detach', '--name', 'quiet', '--log-driver', 'none', 'nginx')
       await app.open(page, { language, route: '/containers/quiet/logs' })
-      await expect(page.getByText(t('logs.noDriver.title'))).toBeVisible()
+      await expect(page.getByText(t('logs.noDriver.title')).first()).toBeVisible()
       expect(await docker('inspect', '--format', '{{.State.Running}}', 'quiet')).toBe('true')
     })
   })

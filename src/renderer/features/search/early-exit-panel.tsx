@@ -11,7 +11,7 @@ import type { ExitReason } from './early-exit.ts'
 import { openForm } from './form-store.ts'
 import { requirementOf } from './recommended.ts'
 import { emptyEnv, formOf } from './run-form.ts'
-import { DismissWork } from './work-panel.tsx'
+import { DismissWork } from './dismiss-work.tsx'
 import styles from './work-panel.module.css'
 
 /** A container that ended while Run was still looking: why, what ran, its last words, and what to do. */

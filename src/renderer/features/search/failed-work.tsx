@@ -10,7 +10,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { openForm } from './form-store.ts'
 import { formOf } from './run-form.ts'
 import { registryOf } from './typed-reference.ts'
-import { DismissWork } from './work-panel.tsx'
+import { DismissWork } from './dismiss-work.tsx'
 import styles from './work-panel.module.css'
 
 /** A pull or run that failed: our sentence, the engine's words, and what to do next. */

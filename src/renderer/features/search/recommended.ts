@@ -14,9 +14,7 @@ export const recommendedNames = [
   'hello-world',
 ] as const
 
-export type RecommendedName = (typeof recommendedNames)[number]
-
-export type Need = 'terminal' | 'password' | 'port'
+type Need = 'terminal' | 'password' | 'port'
 
 interface Requirement {
   /** What the card says the image needs before it is of use. */
@@ -46,8 +44,4 @@ const requirements: Readonly<Partial<Record<string, Requirement>>> = {
 /** What an official image of that familiar name needs; null when it runs on its own or is not known. */
 export function requirementOf(familiarName: string): Requirement | null {
   return requirements[familiarName] ?? null
-}
-
-export function isRecommended(name: string): name is RecommendedName {
-  return recommendedNames.some((known) => known === name)
 }

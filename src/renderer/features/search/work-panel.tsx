@@ -1,11 +1,11 @@
-import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/contract/tasks.ts'
 import { usePending } from '../../store/actions.ts'
 import { navigate, paths } from '../../store/route.ts'
-import { cancelWork, dismissWork, startRun, workKey } from '../../store/work.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { cancelWork, startRun, workKey } from '../../store/work.ts'
+import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
+import { DismissWork } from './dismiss-work.tsx'
 import { EarlyExitPanel } from './early-exit-panel.tsx'
 import { FailedWork } from './failed-work.tsx'
 import { PullFigures } from './pull-figures.tsx'
@@ -97,18 +97,7 @@ function pulledSentence(task: Task) {
   return upToDate ? 'search.work.upToDate' : 'search.work.downloaded'
 }
 
-export function DismissWork({ task }: { task: Task }) {
-  const { t } = useTranslation()
-  return (
-    <IconButton
-      label={t('activity.dismissTask', { subject: task.subject })}
-      icon={<X aria-hidden />}
-      onClick={() => void dismissWork(task)}
-    />
-  )
-}
-
-export function WorkCommand({ task }: { task: Task }) {
+function WorkCommand({ task }: { task: Task }) {
   const { t } = useTranslation()
   return (
     <CommandLine
