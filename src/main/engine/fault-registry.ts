@@ -28,7 +28,7 @@ function denied(text: string): Fault | null {
     // The Hub does not tell a private repository from a missing one.
     return fault('unauthorized', text, { name: pull[1] ?? '', reason: 'denied-or-missing' }, 'login')
   }
-  return /no basic auth credentials|unauthorized:|requested access to the resource is denied|authentication required|incorrect username or password|denied: /i.test(
+  return /no basic auth credentials|unauthorized:|requested access to the resource is denied|authentication required|incorrect username or password|(?<!permission )denied: /i.test(
     text,
   )
     ? fault('unauthorized', text, {}, 'login')

@@ -176,6 +176,17 @@ const sentences: readonly (readonly [number | null, string, Partial<Fault>])[] =
     'OCI runtime create failed: runc create failed: unable to start container process: exec: "nope": executable file not found in $PATH: unknown',
     { code: 'bad-input' },
   ],
+  // Of a program or a host folder, not of a registry: no login helps.
+  [
+    400,
+    'OCI runtime create failed: runc create failed: unable to start container process: exec: "/app": permission denied: unknown',
+    { code: 'bad-input' },
+  ],
+  [
+    500,
+    "error while creating mount source path '/srv': mkdir /srv: permission denied: unknown",
+    { code: 'engine-error' },
+  ],
   [500, 'Cannot link to a non running container', { code: 'engine-error', detail: { status: 500 } }],
   [500, '', { code: 'engine-error', message: 'HTTP 500' }],
   [null, 'failed to register layer: no space left on device', { code: 'engine-error', detail: {} }],
