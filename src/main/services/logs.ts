@@ -17,8 +17,7 @@ export interface Logs {
 }
 
 /** The `logs` domain: sessions whose lines live in a thread beside the engine. */
-export function createLogs(engine: Engine): Logs {
-  const thread = new LogThread()
+export function createLogs(engine: Engine, thread = new LogThread()): Logs {
   const sessions = new Map<string, LogSession>()
 
   /** A session is its page's alone. */
@@ -30,9 +29,6 @@ export function createLogs(engine: Engine): Logs {
 
   const implementation: Implementation<'logs'> = {
     open: async (input, call) => {
-      const mine = [...sessions.values()].filter((session) => session.page === call.page)
-      if (mine.length >= mostSessionsAPage)
-        throw new FaultError(fault('conflict', `A page may read ${mostSessionsAPage} logs at once.`))
       const details = await inspectForLogs(engine, input.id, call.signal)
       if (details.logDriver === 'none')
         throw new FaultError(
@@ -40,10 +36,19 @@ export function createLogs(engine: Engine): Logs {
             reason: 'log-driver',
           }),
         )
+      // Counted with nothing between here and the new session: many may be opened at once.
+      const mine = [...sessions.values()].filter((session) => session.page === call.page)
+      if (mine.length >= mostSessionsAPage)
+        throw new FaultError(fault('conflict', `A page may read ${mostSessionsAPage} logs at once.`))
       const session = new LogSession(randomUUID(), call.page, thread, () => sessions.delete(session.id))
       sessions.set(session.id, session)
       const { tail, since } = input
-      await session.open(engine, { id: details.id, tty: details.tty, tail, since })
+      await session
+        .open(engine, { id: details.id, tty: details.tty, tail, since })
+        .catch((error: unknown) => {
+          session.close()
+          throw error
+        })
       return { session: session.id }
     },
     head: (input, call) => Promise.resolve(sessionOf(input.session, call).head(call.signal)),

@@ -127,9 +127,11 @@ export class LogSession {
     this.#head.set({ ...this.#rows, ...this.#state })
   }
 
+  /** Nothing more comes: a log that nobody takes in must not be read on. What is held can still be read. */
   #fail(error: unknown): void {
     if (this.#leaving.signal.aborted) return
     this.#setState({ state: 'failed', exitCode: null, fault: faultOf(error) })
+    this.#leaving.abort()
   }
 
   #stopWaiting(): void {

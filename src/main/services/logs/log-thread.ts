@@ -16,10 +16,15 @@ export class LogThread {
     number,
     { readonly session: string; resolve(answer: Answer): void; reject(error: Error): void }
   >()
+  readonly #startWorker: () => Promise<Worker>
   #worker: Promise<Worker> | null = null
   #asks = 0
 
-  /** Makes a session known; its messages go to `ears`. */
+  constructor(startWorker: () => Promise<Worker> = startThread) {
+    this.#startWorker = startWorker
+  }
+
+  /** Makes a session known; its messages go to `ears`. Rejects when the thread cannot start; the next one tries again. */
   async open(message: Extract<ToThread, { kind: 'open' }>, ears: SessionEars): Promise<void> {
     this.#ears.set(message.session, ears)
     this.#worker ??= this.#start()
@@ -29,8 +34,11 @@ export class LogThread {
 
   /** Sends without an answer; `transfer` hands memory over instead of copying it. */
   post(message: ToThread, transfer: readonly ArrayBuffer[] = []): void {
-    // The thread of an open session runs: only `open` starts it.
-    void this.#worker?.then((worker) => worker.postMessage(message, transfer))
+    // The thread of an open session runs: only `open` starts it, and hears when it cannot.
+    this.#worker?.then(
+      (worker) => worker.postMessage(message, transfer),
+      () => undefined,
+    )
   }
 
   /** Asks one session. Rejects with `not-found` once it is closed. */
@@ -61,13 +69,16 @@ export class LogThread {
 
   async close(): Promise<void> {
     for (const session of this.#ears.keys()) this.closeSession(session)
-    const worker = this.#worker
+    const worker = await this.#worker?.catch(() => null)
     this.#worker = null
-    await (await worker)?.terminate()
+    await worker?.terminate()
   }
 
   async #start(): Promise<Worker> {
-    const worker = await startThread()
+    const worker = await this.#startWorker().catch((error: unknown) => {
+      this.#worker = null
+      throw error
+    })
     worker.on('message', (message: FromThread) => this.#hear(message))
     worker.on('error', (error) => this.#lose(error))
     worker.unref()
