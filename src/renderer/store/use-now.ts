@@ -1,14 +1,20 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 
-/** The time to the last whole `period` of milliseconds, read again with every period while `running`. */
-export function useNow(period: number, running = true): number {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      if (!running) return () => undefined
-      const timer = setInterval(listener, period)
-      return () => clearInterval(timer)
-    },
-    [period, running],
-  )
-  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / period) * period)
+/** The time, anew every `interval` milliseconds while `running`, and not at all while the page is hidden. */
+export function useNow(interval: number, running = true): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (!running) return undefined
+    const tick = () => {
+      if (!document.hidden) setNow(Date.now())
+    }
+    tick()
+    const timer = setInterval(tick, interval)
+    document.addEventListener('visibilitychange', tick)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', tick)
+    }
+  }, [interval, running])
+  return now
 }

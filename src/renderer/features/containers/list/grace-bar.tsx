@@ -6,7 +6,7 @@ import { Progress } from '../../../ui/progress.tsx'
 import { killNow } from '../actions/act-on-container.ts'
 import { killNowKey } from '../actions/container-key.ts'
 import { type Grace, secondsLeft } from '../actions/grace.ts'
-import { useNow } from '../now.ts'
+import { useNow } from '../../../store/use-now.ts'
 import styles from './grace-bar.module.css'
 
 /** What a stop waits for: the seconds that the container still has, and the way to end the wait. */

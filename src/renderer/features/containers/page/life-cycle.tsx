@@ -7,7 +7,7 @@ import { openDialog } from '../actions/dialogs.ts'
 import { perform } from '../actions/perform.ts'
 import { badgeOf } from '../model/badge.ts'
 import { canMove, type Move } from '../model/moves.ts'
-import { useNow } from '../now.ts'
+import { useNow } from '../../../store/use-now.ts'
 import { stateWords } from '../words.ts'
 import styles from './life-cycle.module.css'
 
