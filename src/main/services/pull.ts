@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { TaskResult } from '#shared/contract/tasks.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { familiarReference, parseReference, type ImageReference } from '#shared/image-reference.ts'
+import { raceSignal } from '../engine/abort.ts'
 import { decodeJsonLines } from '../engine/decode/json-lines.ts'
 import type { Engine } from '../engine/engine.ts'
 import { faultOfAnswer } from '../engine/faults.ts'
@@ -33,9 +34,12 @@ export function createPull(engine: Engine, auth: RegistryAuth): Pull {
     }
     handle.step('pulling')
     const named = parsed.reference
-    const stream = await openPull(engine, auth, named, platform, handle.signal)
     const report = createPullReport()
-    await follow(stream, report, handle)
+    try {
+      await follow(await openPull(engine, auth, named, platform, handle.signal), report, handle)
+    } catch (error) {
+      throw withProblem(error, auth.problem(named.domain))
+    }
     const familiar = familiarReference({
       ...named,
       tag: named.tag ?? (named.digest === null ? 'latest' : null),
@@ -57,7 +61,8 @@ async function openPull(
   platform: string | undefined,
   signal: AbortSignal,
 ): Promise<Readable> {
-  const header = await auth.header(named.domain)
+  // A credential helper may wait for a person; a cancel does not wait for it.
+  const header = await raceSignal(auth.header(named.domain), signal)
   return engine.stream(async (docker, abortSignal) => {
     const options = {
       fromImage: `${named.domain}/${named.path}`,
@@ -101,6 +106,12 @@ async function expectImage(engine: Engine, reference: string, signal: AbortSigna
     signal.throwIfAborted()
     throw lostEngine(error)
   }
+}
+
+/** A registry that wants a login was asked as nobody when the stored one could not be read: the person hears why. */
+function withProblem(error: unknown, problem: string | null): unknown {
+  if (problem === null || !(error instanceof FaultError) || error.fault.code !== 'unauthorized') return error
+  return new FaultError({ ...error.fault, message: `${error.fault.message}\n${problem}` }, error)
 }
 
 function lostEngine(cause: unknown): FaultError {

@@ -7,6 +7,8 @@ export interface RegistryAuth {
   readonly header: (domain: string) => Promise<string | null>
   /** The account itself, for the registry's own API. */
   readonly login: (domain: string) => Promise<RegistryLogin | null>
+  /** Why that registry's stored login could not be read when it was last asked for; it was asked as nobody then. */
+  readonly problem: (domain: string) => string | null
 }
 
 export interface RegistryLogin {
@@ -18,8 +20,18 @@ export interface RegistryLogin {
 
 /** The accounts that `docker login` keeps. */
 export function createRegistryAuth(surroundings: Parameters<typeof registryAuth>[1]): RegistryAuth {
-  const header = async (domain: string) => (await registryAuth(domain, surroundings)).header
-  return { header, login: async (domain) => loginIn(await header(domain)) }
+  const problems = new Map<string, string>()
+  const header = async (domain: string) => {
+    const found = await registryAuth(domain, surroundings)
+    if (found.problem === null) problems.delete(domain)
+    else problems.set(domain, found.problem)
+    return found.header
+  }
+  return {
+    header,
+    login: async (domain) => loginIn(await header(domain)),
+    problem: (domain) => problems.get(domain) ?? null,
+  }
 }
 
 /** The header is the account as base64url JSON. */

@@ -9,10 +9,19 @@ const never = () => {
   throw new Error('not asked for here')
 }
 const silent = () => () => {}
-const anonymous: RegistryAuth = { header: async () => null, login: async () => null }
+const anonymous: RegistryAuth = {
+  header: async () => null,
+  login: async () => null,
+  problem: () => null,
+}
 
 /** An engine whose pull says these lines and then ends, cleanly or torn. */
-function pullSaying(chunks: readonly (string | Error)[], image: 'there' | 'missing' = 'missing') {
+function pullSaying(
+  chunks: readonly (string | Error)[],
+  image: 'there' | 'missing' = 'missing',
+  auth = anonymous,
+  { signal } = new AbortController(),
+) {
   async function* body() {
     for (const chunk of chunks) {
       if (chunk instanceof Error) throw chunk
@@ -35,8 +44,7 @@ function pullSaying(chunks: readonly (string | Error)[], image: 'there' | 'missi
     diagnostics: never,
     close: never,
   }
-  const { signal } = new AbortController()
-  return createPull(engine, anonymous)({ reference: 'nginx' }, { signal, step: () => {}, progress: () => {} })
+  return createPull(engine, auth)({ reference: 'nginx' }, { signal, step: () => {}, progress: () => {} })
 }
 
 async function faultOf(work: Promise<unknown>): Promise<Fault> {
@@ -91,4 +99,22 @@ test('Podman, which says no last word, is believed when the image is there', asy
 
 test('a line that is no JSON does not end the pull', async () => {
   expect(await pullSaying([begun, 'oops\n', ended])).toMatchObject({ digest: 'sha256:abc' })
+})
+
+test('a cancel does not wait for a credential helper that asks a person', async () => {
+  const leaving = new AbortController()
+  const asking = { ...anonymous, header: () => new Promise<never>(() => {}) }
+  const pulling = pullSaying([begun, ended], 'missing', asking, leaving)
+  leaving.abort()
+  await expect(pulling).rejects.toThrow('abort')
+})
+
+test('a registry that wants a login tells why the stored one was not used', async () => {
+  const problem = 'docker-credential-pass: exit status 1: gpg: decryption failed'
+  const denied = '{"errorDetail":{"message":"unauthorized: authentication required"}}\n'
+  const broken = { ...anonymous, problem: () => problem }
+  expect(await faultOf(pullSaying([begun, denied], 'missing', broken))).toMatchObject({
+    code: 'unauthorized',
+    message: `unauthorized: authentication required\n${problem}`,
+  })
 })
