@@ -43,11 +43,16 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
+/** Answers where the broken file is kept: where it was, when it cannot be moved; then it cannot be written over either. */
 function setAside(path: string): string {
   const stamp = new Date().toISOString().replaceAll(':', '-').replace(/\..*/, '')
   const aside = path.replace(/\.json$/, '') + `.broken-${stamp}.json`
-  renameSync(path, aside)
-  return aside
+  try {
+    renameSync(path, aside)
+    return aside
+  } catch {
+    return path
+  }
 }
 
 /** What a JSON file holds by its schema, else the schema's defaults and where the broken file was kept. */

@@ -62,6 +62,15 @@ describe('the settings file', () => {
     expect(openSettings(path).setAsidePath).toBeNull()
   })
 
+  test('that is broken and cannot be moved does not keep the app from starting', () => {
+    // No file can have the longer name that it would be kept under.
+    const path = join(folder(), `${'s'.repeat(240)}.json`)
+    writeFileSync(path, '{')
+    const settings = openSettings(path)
+    expect(settings.current()).toEqual(settingsSchema.parse({}))
+    expect(settings.setAsidePath).toBe(path)
+  })
+
   test('of an older version is still good', () => {
     const path = join(folder(), 'settings.json')
     writeFileSync(path, '{ "language": "ko" }')
