@@ -14,7 +14,7 @@ import type { Pull } from './pull.ts'
 import { runContainer } from './run.ts'
 import type { Tasks } from './tasks.ts'
 
-/** Walks over every file or every container's layers: the engine takes its time. */
+/** Mounts, network plug-ins, a walk over every file or every container's layers: the engine takes its time. */
 const slow = 120_000
 
 /** The containers domain on one engine. Actions answer when the engine has done them; the mirror tells the rest. */
@@ -56,7 +56,8 @@ export function createContainers(parts: {
         { kind: 'run', subject: input.name ?? input.image, command: dockerCommand.run(input) },
         (handle) => runContainer({ engine, pull }, input, handle),
       ),
-    start: ({ id }) => act(id, (container, abortSignal) => container.start({ abortSignal })),
+    start: ({ id }) =>
+      act(id, (container, abortSignal) => container.start({ abortSignal }), { deadline: slow }),
     stop: ({ id, graceSeconds }) =>
       act(id, (container, abortSignal) => container.stop({ ...grace(graceSeconds), abortSignal }), patient),
     kill: ({ id, signal }) =>

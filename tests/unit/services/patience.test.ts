@@ -42,10 +42,10 @@ test('a stop and a restart are never given up: their grace may be longer than an
   expect(deadlines).toEqual([Infinity, Infinity])
 })
 
-test('a commit takes as long as it takes, and what is quick has the usual deadline', async () => {
+test('a commit takes as long as it takes, a start has time, and what is quick has the usual deadline', async () => {
   const { containers, deadlines } = patienceOf()
   await containers.commit({ id: 'web', reference: 'a', pause: true, changes: [] }, call)
   void containers.start({ id: 'web' }, call)
   void containers.pause({ id: 'web' }, call)
-  expect(deadlines).toEqual([Infinity, undefined, undefined])
+  expect(deadlines).toEqual([Infinity, 120_000, undefined])
 })
