@@ -39,7 +39,11 @@ export function ContainersPage() {
           engineWords={containers.fault.message}
           copyLabel={t('containers.copyWords')}
           copiedLabel={t('containers.copied')}
-          action={<Button onClick={() => void api.system.retry()}>{t('containers.retry')}</Button>}
+          action={
+            <Button onClick={() => void api.system.retry().catch(() => undefined)}>
+              {t('containers.retry')}
+            </Button>
+          }
         />
       )}
       {containers.status === 'ready' &&

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { PortMapping } from '#shared/contract/containers.ts'
-import { api } from '../../host/api.ts'
+import { api, faultOf } from '../../host/api.ts'
 import { useEngine, useHost } from '../../store/collections.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { toast } from '../../ui/toast.tsx'
 import { portAddress, portText, publishedPorts } from './model/ports.ts'
 import styles from './port-links.module.css'
 
@@ -66,7 +68,9 @@ function PortLink({
         event.stopPropagation()
         if (inBrowser) return
         event.preventDefault()
-        void api.desktop.openLink({ url: address })
+        api.desktop
+          .openLink({ url: address })
+          .catch((error: unknown) => toast({ kind: 'failure', title: faultSentence(t, faultOf(error)) }))
       }}
     >
       {text}
