@@ -7,6 +7,7 @@ import {
   sortRows,
   splitTag,
 } from '../../../src/renderer/features/images/image-rows.ts'
+import type { SortKey } from '../../../src/renderer/features/images/image-rows.ts'
 import { instructionOf } from '../../../src/renderer/features/images/layers.ts'
 import { planRemoval } from '../../../src/renderer/features/images/remove-plan.ts'
 import { sampleContainer } from '../../support/sample-container.ts'
@@ -24,6 +25,8 @@ const rows = imageRows(
   ],
   [web],
 )
+
+const by = (key: SortKey, descending = false) => sortRows(rows, { key, descending }).map((row) => row.tag)
 
 describe('the rows of the images page', () => {
   it('are one a tag, as docker images has it, each with the containers made from it', () => {
@@ -52,8 +55,6 @@ describe('the rows of the images page', () => {
   })
 
   it('are sorted both ways, those without a name last by name', () => {
-    const by = (key: 'repository' | 'created' | 'size' | 'usedBy', descending = false) =>
-      sortRows(rows, { key, descending }).map((row) => row.tag)
     expect(by('repository')).toEqual(['1.0', '1.27', 'latest', null])
     expect(by('size', true)).toEqual([null, '1.27', 'latest', '1.0'])
     expect(by('created')).toEqual(['1.0', null, '1.27', 'latest'])

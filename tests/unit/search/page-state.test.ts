@@ -20,9 +20,10 @@ function task(id: string, subject: string, startedAt: number, state: Task['state
   }
 }
 
+const subject = (one: Task) => one.subject
+
 describe('where pulls and runs are shown', () => {
   const cards = new Set(['docker.io/library/nginx'])
-  const subject = (one: Task) => one.subject
 
   it('in the card of their repository, whatever the tag; all else in the list, newest first', () => {
     const placed = placeTasks(

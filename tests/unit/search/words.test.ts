@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { shellLine } from '../../../src/shared/docker-command/quote.ts'
 import { splitWords } from '../../../src/renderer/features/search/words.ts'
-import fc from 'fast-check'
+import { array, assert, property, string } from 'fast-check'
 
 describe('a command typed into the form', () => {
   it.each([
@@ -21,10 +21,10 @@ describe('a command typed into the form', () => {
   })
 
   it('reads back whatever the app itself quotes', () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.string().filter((word) => !word.includes('\0')),
+    assert(
+      property(
+        array(
+          string().filter((word) => !word.includes('\0')),
           { minLength: 1 },
         ),
         (words) => {
