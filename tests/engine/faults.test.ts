@@ -94,7 +94,7 @@ describe('what this engine says becomes a fault:', () => {
     expect(await pull('nobody/nothing')).toMatchObject({ code: 'unauthorized', hint: 'login' })
     expect(await pull('localhost:1/team/app')).toMatchObject({
       code: 'registry-unreachable',
-      detail: { host: 'localhost:1' },
+      detail: { registry: 'localhost:1' },
     })
     expect(await pull(`${ground.loginRegistry}/private/app`)).toMatchObject({ code: 'unauthorized' })
   })

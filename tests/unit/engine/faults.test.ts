@@ -133,17 +133,17 @@ const sentences: readonly (readonly [number | null, string, Partial<Fault>])[] =
   [
     500,
     'Get "https://nowhere.example/v2/": dial tcp: lookup nowhere.example on 127.0.0.53:53: no such host',
-    { code: 'registry-unreachable', detail: { reason: 'unresolved-host', host: 'nowhere.example' } },
+    { code: 'registry-unreachable', detail: { reason: 'unresolved-host', registry: 'nowhere.example' } },
   ],
   [
     500,
     'Get "http://localhost:5999/v2/": dial tcp 127.0.0.1:5999: connect: connection refused',
-    { code: 'registry-unreachable', detail: { reason: 'unreachable', host: 'localhost:5999' } },
+    { code: 'registry-unreachable', detail: { reason: 'unreachable', registry: 'localhost:5999' } },
   ],
   [
     500,
     'Get "https://10.0.0.9:5000/v2/": http: server gave HTTP response to HTTPS client',
-    { code: 'registry-unreachable', detail: { reason: 'tls', host: '10.0.0.9:5000' } },
+    { code: 'registry-unreachable', detail: { reason: 'tls', registry: '10.0.0.9:5000' } },
   ],
   [
     500,
