@@ -3,6 +3,7 @@ import { app } from 'electron'
 import { configFolder } from '../whole-file.ts'
 import type { EngineSide } from './engine-side.ts'
 import { guardContents, guardPermissions } from './guards.ts'
+import { loginEnvironment } from './login-environment.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
 import { createWindows } from './windows.ts'
 import type { Windows } from './windows.ts'
@@ -49,8 +50,11 @@ async function loadEngineSide(
   windows: Windows,
   platform: NodeJS.Platform,
 ): Promise<EngineSide> {
-  const { startEngineSide } = await import('./engine-side.ts')
-  return startEngineSide({ resources, windows, platform })
+  const [{ startEngineSide }, env] = await Promise.all([
+    import('./engine-side.ts'),
+    loginEnvironment(process.env, platform),
+  ])
+  return startEngineSide({ resources, windows, platform, env })
 }
 
 /** The app ends when its streams and log threads have ended, and after three seconds at the latest. */

@@ -26,10 +26,12 @@ interface Options {
   readonly resources: string
   readonly windows: Windows
   readonly platform: NodeJS.Platform
+  /** Where the engine is looked for. */
+  readonly env: NodeJS.ProcessEnv
 }
 
 /** All that a window can do without while it paints: engine, services, settings, tray and menus. */
-export function startEngineSide({ resources, windows, platform }: Options): EngineSide {
+export function startEngineSide({ resources, windows, platform, env }: Options): EngineSide {
   const log = stderrLog()
   const settings = openSettings()
   const requests = createMailbox<PageRequest>()
@@ -40,7 +42,7 @@ export function startEngineSide({ resources, windows, platform }: Options): Engi
   const t = (): Words => words(languageOf(settings.current().language, app.getPreferredSystemLanguages()))
 
   const desktop = electronDesktop({ settings, version: app.getVersion(), locale: app.getLocale(), requests })
-  const backend = startBackend({ settings, desktop, log })
+  const backend = startBackend({ settings, desktop, log, env })
   const { mirror, retry, services, tasks } = backend
   tasks.subscribe(() => windows.showProgress(progressOf(tasks.list())))
   const tray = createTray({

@@ -6,6 +6,8 @@ import { record } from './electron-recorder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'quayside-app-'))
 vi.stubEnv('QUAYSIDE_CONFIG_DIR', folder)
+// As from a terminal: no login shell is asked.
+vi.stubEnv('TERM', 'dumb')
 vi.mock('electron', async () => (await import('./electron-recorder.ts')).electron)
 const side = vi.hoisted((): { started: number; closed: number; visible: boolean[] } => ({
   started: 0,
