@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from '../log.ts'
 import type { Implementation, Services } from '../services/implementation.ts'
 import type { SettingsFile } from '../settings.ts'
@@ -29,6 +30,8 @@ interface Surroundings {
   readonly startBackend: (desktop: Implementation<'desktop'>) => Backend
   readonly exit: (code: number) => void
   readonly onSignal: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void) => void
+  /** Milliseconds that long work has to tidy up at the end. */
+  readonly patience?: number
 }
 
 const hint = 'Press Enter for another one-time address, type end to end all sessions, q to stop.'
@@ -39,6 +42,7 @@ const ready = (host: BrowserHost): string => `Quayside is at ${host.address('pri
 /** The browser host as a program: one clear sentence and code 1 when it cannot start, a clean end otherwise. */
 export async function runBrowserHost(surroundings: Surroundings): Promise<void> {
   const { argv, complain, exit, files, input, log, onSignal, print, settings, version } = surroundings
+  const { patience = 3000 } = surroundings
   const given = parseArguments(argv)
   if ('problem' in given) {
     complain(given.problem)
@@ -55,7 +59,11 @@ export async function runBrowserHost(surroundings: Surroundings): Promise<void> 
     stopping = true
     stopListening()
     await host?.close()
-    await backend.close()
+    // A commit cannot be given up, and an engine may hang: neither keeps the program.
+    const closed = backend
+      .close()
+      .catch((error: unknown) => log.warn('The engine side did not end well', error))
+    await Promise.race([closed, delay(patience)])
     exit(code)
   }
   const stopListening = listenToTerminal(input, {

@@ -22,8 +22,9 @@ async function run(...argv: readonly string[]) {
   const signals = new Map<string, () => void>()
   const input = new PassThrough()
   const setVisible = vi.fn()
-  const closeBackend = vi.fn(async () => undefined)
+  const closeBackend = vi.fn(async (): Promise<void> => undefined)
   await runBrowserHost({
+    patience: 50,
     argv: ['--no-open', ...argv],
     files: folder,
     version: '1.2.3',
@@ -136,6 +137,16 @@ describe('the program', () => {
     expect(await closed).toBe(1001)
     await vi.waitFor(() => expect(codes).toEqual([0]))
     expect(closeBackend).toHaveBeenCalledOnce()
+  })
+
+  test.each([
+    ['does not end', () => new Promise<void>(() => {})],
+    ['fails to end', () => Promise.reject(new Error('gone'))],
+  ])('ends when asked, also when its engine side %s', async (_, close) => {
+    const { codes, signals, closeBackend } = await run()
+    closeBackend.mockImplementation(close)
+    signals.get('SIGINT')?.()
+    await vi.waitFor(() => expect(codes).toEqual([0]))
   })
 
   test('tells its engine whether a page is open', async () => {
