@@ -60,11 +60,14 @@ export class Relist<Item, Difference> {
     void this.#run()
   }
 
-  /** Lists all in quiet; answers the difference that nobody had told of, null when there was none or it cannot be said. */
+  /**
+   * Lists all in quiet; answers the difference that nobody had told of, null when there was none or it cannot be said.
+   * A failure is told only when the next try fails too: nobody had asked, and what is shown may well be true.
+   */
   async compare(): Promise<Difference | null> {
     if (this.#running !== 0 || this.#timer !== null || !this.#options.ready()) return null
     this.#all = true
-    const difference = await this.#run()
+    const difference = await this.#run(true)
     // What was touched meanwhile may be the difference.
     return this.#touched.size > 0 || this.#all ? null : difference
   }
@@ -101,7 +104,7 @@ export class Relist<Item, Difference> {
     return whole ? null : ids
   }
 
-  async #run(): Promise<Difference | null> {
+  async #run(quiet = false): Promise<Difference | null> {
     const { ready, generation: now, list, apply } = this.#options
     if (this.#stopped || !ready()) return null
     const generation = now()
@@ -114,7 +117,7 @@ export class Relist<Item, Difference> {
       this.#failures = 0
       return apply(ids, items)
     } catch (error) {
-      if (!this.#stopped && generation === now() && ready()) this.#fail(error)
+      if (!this.#stopped && generation === now() && ready()) this.#fail(error, quiet)
       return null
     } finally {
       if (this.#running === generation) this.#running = 0
@@ -123,10 +126,10 @@ export class Relist<Item, Difference> {
     }
   }
 
-  #fail(error: unknown): void {
+  #fail(error: unknown, quiet: boolean): void {
     this.#failures += 1
     this.#all = true
-    this.#options.failed(faultErrorOf(error).fault)
+    if (!quiet) this.#options.failed(faultErrorOf(error).fault)
   }
 }
 

@@ -284,4 +284,26 @@ describe('the mirror', () => {
     expect(warnings).toEqual(['The mirror had missed a change.'])
     expect(names(mirror)).toEqual(['a running', 'b running'])
   })
+
+  it('keeps what it shows when a quiet comparison fails, and tells it when the next try fails too', async () => {
+    let broken = false
+    const { mirror, changes, lists } = await startMirror(
+      { reconcileEvery: 60 },
+      {
+        'GET /containers/json': (_, wire) =>
+          broken ? wire.json(500, { message: 'busy' }) : wire.json(200, [row('a')]),
+      },
+    )
+    await until(() => mirror.state().images.status === 'ready' && names(mirror) !== null)
+    changes.length = 0
+    const before = lists().length
+    broken = true
+    mirror.setVisible(true)
+    await until(() => lists().length > before)
+    await delay(100)
+    expect([names(mirror), changes]).toEqual([['a running'], []])
+    await until(() => mirror.state().containers.status === 'failed')
+    broken = false
+    await until(() => names(mirror) !== null)
+  })
 })
