@@ -19,8 +19,9 @@ export default defineConfig({
   // Every worker has an engine, registries and a Chromium of its own: more of them only where there are cores.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // For busy machines; only what fails waits as long.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
   projects: [

@@ -74,9 +74,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  app: async ({ ground }, use) => {
+  app: async ({ ground, context }, use) => {
     const host = await startBrowserHost({ folder: ground.folder, environment: ground.environment })
     await use({ ...host, url: host.address, open: (page, options) => openPage(page, host, options ?? {}) })
+    // A page that outlives its host would ask for it once more, and that is an error on its console.
+    for (const page of context.pages()) await page.close()
     await host.stop()
   },
 })
