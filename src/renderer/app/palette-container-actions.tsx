@@ -1,13 +1,23 @@
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { TFunction } from 'i18next'
-import { GitCommitHorizontal, Pause, Play, RotateCw, ScrollText, Square, Trash2, Zap } from 'lucide-react'
+import {
+  GitCommitHorizontal,
+  Pause,
+  Pencil,
+  Play,
+  RotateCw,
+  ScrollText,
+  Square,
+  SquareTerminal,
+  Trash2,
+  Zap,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openDialog } from '../features/containers/actions/dialogs.ts'
 import { perform } from '../features/containers/actions/perform.ts'
 import type { PlainMove } from '../features/containers/actions/perform.ts'
-import { movesOf } from '../features/containers/model/moves.ts'
+import { canMove, movesOf } from '../features/containers/model/moves.ts'
 import { useContainers } from '../store/collections.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { navigate, paths } from '../store/route.ts'
@@ -20,6 +30,8 @@ const icons: Readonly<Record<PlainMove, ReactNode>> = {
   restart: <RotateCw aria-hidden />,
   kill: <Zap aria-hidden />,
 }
+
+type Question = 'commit' | 'rename' | 'command' | 'kill' | 'remove'
 
 /** Every move of every container, as the card has it. What asks first, asks on the container's page. */
 export function useContainerActions(): readonly PaletteEntry[] {
@@ -34,15 +46,12 @@ export function useContainerActions(): readonly PaletteEntry[] {
 function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteEntry[] {
   const { id, name } = container
   const group = t('palette.group.actions')
-  const asking = (kind: 'commit' | 'remove', icon: ReactNode): PaletteEntry => ({
-    id: `${kind} ${id}`,
-    label: t(`palette.act.${kind}`, { name }),
+  const asking = (kind: Question, icon: ReactNode): PaletteEntry => ({
+    id: `ask ${kind} ${id}`,
+    label: t(kind === 'kill' ? 'palette.act.killWith' : `palette.act.${kind}`, { name }),
     group,
     icon,
-    onSelect: () => {
-      navigate(paths.container(name))
-      openDialog(kind === 'remove' ? { kind, ids: [id] } : { kind, id })
-    },
+    onSelect: () => navigate(`${paths.container(name)}?dialog=${kind}`),
   })
   const moves = movesOf(container.state).filter((move): move is PlainMove => move !== 'remove')
   return [
@@ -61,6 +70,9 @@ function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteE
       onSelect: () => navigate(paths.container(name, 'logs')),
     },
     asking('commit', <GitCommitHorizontal aria-hidden />),
-    asking('remove', <Trash2 aria-hidden />),
+    asking('rename', <Pencil aria-hidden />),
+    asking('command', <SquareTerminal aria-hidden />),
+    ...(canMove(container.state, 'kill') ? [asking('kill', <Zap aria-hidden />)] : []),
+    ...(canMove(container.state, 'remove') ? [asking('remove', <Trash2 aria-hidden />)] : []),
   ]
 }

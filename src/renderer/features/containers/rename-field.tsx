@@ -54,7 +54,7 @@ export function RenameField({
       }}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Escape') endRename()
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) endRename()
       }}
     >
       <span className={styles.line}>

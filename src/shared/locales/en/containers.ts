@@ -226,7 +226,13 @@ export const containers = {
     confirm_one: 'Remove {{count}} container',
     confirm_other: 'Remove {{count}} containers',
     cancel: 'Cancel',
-    gone: 'The container is gone already. There is nothing to remove.',
+  },
+  goneMeanwhile: {
+    title_one: 'This container is gone',
+    title_other: 'These containers are gone',
+    text_one: 'Somebody removed {{names}} meanwhile. There is nothing left to do here.',
+    text_other: 'Somebody removed them meanwhile: {{names}}. There is nothing left to do here.',
+    close: 'Close',
   },
   kill: {
     title: 'Send a signal to {{name}}',

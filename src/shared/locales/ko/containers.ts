@@ -210,7 +210,11 @@ export const containers = {
     typed: '이 컴퓨터에 있는 엔진이 아닙니다. 확인을 위해 엔진 이름을 입력하십시오: {{engine}}',
     confirm_other: '컨테이너 {{count}}개 삭제',
     cancel: '취소',
-    gone: '컨테이너가 이미 없습니다. 삭제할 것이 없습니다.',
+  },
+  goneMeanwhile: {
+    title_other: '컨테이너가 이미 없습니다',
+    text_other: '그 사이에 다른 곳에서 삭제되었습니다: {{names}}. 여기서 더 할 일은 없습니다.',
+    close: '닫기',
   },
   kill: {
     title: '시그널 보내기: {{name}}',

@@ -23,6 +23,11 @@ export function closeDialog(): void {
   useDialogs.setState({ open: null })
 }
 
+/** The page that asked goes: nothing of it may stand open on the next. */
+export function leaveDialogs(): void {
+  useDialogs.setState({ open: null, renaming: null })
+}
+
 export function beginRename(id: string): void {
   useDialogs.setState({ renaming: id })
 }

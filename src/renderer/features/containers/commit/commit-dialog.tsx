@@ -5,6 +5,7 @@ import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
 import { act } from '../../../store/actions.ts'
 import { useTask } from '../../../store/collections.ts'
+import { GoneDialog } from '../dialogs/gone-dialog.tsx'
 import { commitInputOf, type CommitForm, emptyForm } from './commit-form.ts'
 import { CommitQuestion } from './commit-question.tsx'
 import { CommitResult } from './commit-result.tsx'
@@ -13,7 +14,16 @@ import { CommitWait } from './commit-wait.tsx'
 type Container = Pick<ContainerSummary, 'id' | 'name' | 'state'>
 
 /** From the question to the new image: the commit itself is a task that main owns. */
-export function CommitDialog({ container, onClose }: { container: Container; onClose: () => void }) {
+export function CommitDialog({
+  container,
+  gone,
+  onClose,
+}: {
+  container: Container
+  /** Removed meanwhile: what was begun goes on, nothing new can be asked. */
+  gone: boolean
+  onClose: () => void
+}) {
   const [form, setForm] = useState<CommitForm>(emptyForm)
   const [taskId, setTaskId] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
@@ -41,6 +51,7 @@ export function CommitDialog({ container, onClose }: { container: Container; onC
     return <CommitResult name={container.name} result={task.result} onClose={onClose} />
   if (sending || (taskId !== null && (task === undefined || task.state === 'running')))
     return <CommitWait name={container.name} argv={task?.command ?? []} onClose={onClose} />
+  if (gone) return <GoneDialog names={[container.name]} onClose={onClose} />
   return (
     <CommitQuestion
       container={container}

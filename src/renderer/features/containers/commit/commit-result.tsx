@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TaskResult } from '#shared/contract/tasks.ts'
@@ -27,6 +27,7 @@ export function CommitResult({
   onClose: () => void
 }) {
   const { t } = useTranslation()
+  const likely = useRef<HTMLButtonElement>(null)
   const image = result.reference ?? result.imageId
   const { run, pending, fault } = useRun(image, onClose)
   return (
@@ -34,6 +35,7 @@ export function CommitResult({
       open
       onOpenChange={onClose}
       title={t('commit.title', { name })}
+      initialFocus={likely}
       footer={
         <>
           <Button onClick={onClose}>{t('commit.close')}</Button>
@@ -45,7 +47,7 @@ export function CommitResult({
           >
             {t('commit.show')}
           </Button>
-          <Button variant="primary" icon={<Play aria-hidden />} pending={pending} onClick={run}>
+          <Button ref={likely} variant="primary" icon={<Play aria-hidden />} pending={pending} onClick={run}>
             {t(pending ? 'commit.runPending' : 'commit.run')}
           </Button>
         </>

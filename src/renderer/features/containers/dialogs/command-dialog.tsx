@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import * as command from '#shared/docker-command/containers.ts'
@@ -20,6 +21,7 @@ const commandOf = {
 /** Every button of this container as the command that does the same. */
 export function CommandDialog({ container, onClose }: { container: ContainerSummary; onClose: () => void }) {
   const { t } = useTranslation()
+  const close = useRef<HTMLButtonElement>(null)
   const id = container.name
   const moves = movesOf(container.state).filter((move) => move !== 'remove')
   const lines = [
@@ -37,7 +39,12 @@ export function CommandDialog({ container, onClose }: { container: ContainerSumm
       onOpenChange={onClose}
       title={t('containers.command.title', { name: id })}
       description={t('containers.command.text')}
-      footer={<Button onClick={onClose}>{t('containers.command.close')}</Button>}
+      initialFocus={close}
+      footer={
+        <Button ref={close} onClick={onClose}>
+          {t('containers.command.close')}
+        </Button>
+      }
     >
       <div className={styles.pairs}>
         {lines.map(({ label, argv }) => (

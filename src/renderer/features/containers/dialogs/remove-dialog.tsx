@@ -53,21 +53,17 @@ export function RemoveDialog({
           <Button ref={cancel} onClick={onClose}>
             {t('containers.remove.cancel')}
           </Button>
-          <Button variant="danger" disabled={count === 0 || !confirmation.given} onClick={confirm}>
+          <Button variant="danger" disabled={!confirmation.given} onClick={confirm}>
             {t('containers.remove.confirm', { count })}
           </Button>
         </>
       }
     >
-      {count === 0 ? (
-        <p role="status">{t('containers.remove.gone')}</p>
-      ) : (
-        <div className={styles.body}>
-          <Details containers={containers} removal={removal} volumes={volumes} onVolumes={setVolumes} />
-          {confirmation.field}
-          <RemovalCommands containers={containers} optionsFor={optionsFor} />
-        </div>
-      )}
+      <div className={styles.body}>
+        <Details containers={containers} removal={removal} volumes={volumes} onVolumes={setVolumes} />
+        {confirmation.field}
+        <RemovalCommands containers={containers} optionsFor={optionsFor} />
+      </div>
     </Dialog>
   )
 }

@@ -12,6 +12,7 @@ import { type ListCommands, ListContext } from './list-context.ts'
 import type { ListView } from './list-view.ts'
 import { useColumns } from './use-columns.ts'
 import { useHeldArrangement, useKnownContainers } from './use-held-arrangement.ts'
+import { useKeptItem } from './use-kept-item.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { usePresence } from './use-presence.ts'
 
@@ -71,6 +72,7 @@ export function ContainerList(props: Props) {
     list,
     onShowRow,
   }
+  useKeptItem(list)
   const onKeyDown = useListKeys({
     rows,
     list,

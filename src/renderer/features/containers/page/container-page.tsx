@@ -6,7 +6,7 @@ import { faultSentence } from '../../../store/fault-text.ts'
 import { type ContainerTab, navigate, paths, useRoute } from '../../../store/route.ts'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { openDialog } from '../actions/dialogs.ts'
+import { beginRename, openDialog } from '../actions/dialogs.ts'
 import { GonePage } from './gone-page.tsx'
 import { PresentContainer } from './present-container.tsx'
 
@@ -15,7 +15,7 @@ export function ContainerPage({ id, tab }: { id: string; tab: ContainerTab }) {
   const { t } = useTranslation()
   const containers = useContainers()
   const container = useFollowed(id, tab)
-  useCommitFromAddress(container, tab)
+  useQuestionFromAddress(container, tab)
   if (containers.status === 'loading')
     return (
       <Page title={id}>
@@ -52,12 +52,27 @@ function useFollowed(id: string, tab: ContainerTab): ContainerSummary | undefine
   return found
 }
 
-/** The tray and the menus open the commit dialog by address; the address is put back when it is open. */
-function useCommitFromAddress(container: ContainerSummary | undefined, tab: ContainerTab): void {
-  const dialog = useRoute().query['dialog']
+/** The tray, the menus and the palette ask by address; the address is put back when the question is open. */
+function useQuestionFromAddress(container: ContainerSummary | undefined, tab: ContainerTab): void {
+  const asked = useRoute().query['dialog']
   useEffect(() => {
-    if (dialog !== 'commit' || container === undefined) return
-    openDialog({ kind: 'commit', id: container.id })
+    if (asked === undefined || container === undefined) return
+    ask(asked, container.id)
     navigate(paths.container(container.name, tab), { replace: true })
-  }, [dialog, container, tab])
+  }, [asked, container, tab])
+}
+
+function ask(question: string, id: string): void {
+  switch (question) {
+    case 'rename':
+      return beginRename(id)
+    case 'remove':
+      return openDialog({ kind: 'remove', ids: [id] })
+    case 'commit':
+    case 'kill':
+    case 'command':
+      return openDialog({ kind: question, id })
+    default:
+      return undefined
+  }
 }

@@ -1,4 +1,5 @@
 import { Ellipsis } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { usePending } from '../../../store/actions.ts'
@@ -11,15 +12,19 @@ import { menuItems } from '../actions/menu-items.tsx'
 import { perform, type PlainMove } from '../actions/perform.ts'
 import { usePinned } from '../actions/settings.ts'
 import { movesOf } from '../model/moves.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
+import styles from './container-page.module.css'
 
 /** The moves that are open now, as words; the rest is in the menu. */
 export function HeaderActions({ container }: { container: ContainerSummary }) {
   const { t } = useTranslation()
   const pinned = usePinned()
   const { name } = container
+  const area = useRef<HTMLDivElement>(null)
+  useKeptFocus(area, firstMove)
   const moves = movesOf(container.state).filter((move) => move !== 'remove')
   return (
-    <>
+    <div ref={area} className={styles.actions}>
       {moves.map((move) => (
         <MoveButton key={move} move={move} container={container} />
       ))}
@@ -30,9 +35,11 @@ export function HeaderActions({ container }: { container: ContainerSummary }) {
         trigger={<IconButton label={t('containers.named.more', { name })} icon={<Ellipsis aria-hidden />} />}
         items={menuItems(t, container, pinned)}
       />
-    </>
+    </div>
   )
 }
+
+const firstMove = () => ['button']
 
 function MoveButton({ move, container }: { move: PlainMove; container: ContainerSummary }) {
   const { t } = useTranslation()

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerDetails, ContainerSummary } from '#shared/contract/containers.ts'
 import { usePending } from '../../../store/actions.ts'
@@ -8,6 +9,7 @@ import { perform } from '../actions/perform.ts'
 import { badgeOf } from '../model/badge.ts'
 import { canMove, type Move } from '../model/moves.ts'
 import { useNow } from '../../../store/use-now.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { stateWords } from '../words.ts'
 import styles from './life-cycle.module.css'
 
@@ -44,8 +46,11 @@ export function LifeCycle({
   const format = useFormat()
   const now = useNow(10_000)
   const here = stationOf[container.state]
+  const area = useRef<HTMLElement>(null)
+  useKeptFocus(area, openMoves)
   return (
     <section
+      ref={area}
       className={styles.life}
       aria-label={t('container.life.label', { state: stateWords(t, container) })}
     >
@@ -68,6 +73,8 @@ export function LifeCycle({
     </section>
   )
 }
+
+const openMoves = () => ['button']
 
 function Way({ way, container }: { way: readonly Move[]; container: ContainerSummary }) {
   const { t } = useTranslation()

@@ -51,7 +51,7 @@ export function PresentContainer({ container, tab }: { container: ContainerSumma
         onChange={(next) => navigate(paths.container(name, next), { replace: true })}
         tabs={tabs}
       />
-      <ContainerDialogs onRemoved={() => navigate('/containers')} />
+      <ContainerDialogs key={id} onRemoved={() => navigate('/containers')} />
     </Page>
   )
 }
