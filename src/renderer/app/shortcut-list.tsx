@@ -19,9 +19,12 @@ const groups = [
   {
     name: 'lists',
     rows: [
-      ['move', ['↑', '↓']],
+      ['move', ['↑', '↓', '←', '→']],
+      ['ends', ['Home', 'End']],
       ['open', ['Enter']],
       ['select', ['Space']],
+      ['selectOn', ['shift+↑', 'shift+↓']],
+      ['selectAll', ['mod+a']],
       ['rename', ['F2']],
       ['remove', ['Delete']],
       ['menu', ['shift+F10']],
