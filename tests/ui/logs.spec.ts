@@ -170,6 +170,7 @@ test.describe('a log', () => {
     await expect(logs.pane).toContainText('1,005 lines ·', { timeout: 30_000 })
     await logs.button('stdout only').click()
     await logs.wheel(-10_000)
+    await expect(logs.button('Follow').first()).toHaveAttribute('aria-pressed', 'false')
     await logs.search.fill('/last')
     await expect(logs.hits).toHaveText('2 hits')
     await logs.search.press('Enter')
