@@ -151,7 +151,7 @@ export interface Diagnostics {
   }[]
 }
 
-export const engineChoice = z.discriminatedUnion('kind', [
+const engineChoice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('automatic') }),
   z.strictObject({
     kind: z.literal('context'),
