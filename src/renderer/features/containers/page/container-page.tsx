@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { api } from '../../../host/api.ts'
 import { useContainer, useContainers } from '../../../store/collections.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { type ContainerTab, navigate, paths, useRoute } from '../../../store/route.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { beginRename, openDialog } from '../actions/dialogs.ts'
@@ -31,6 +33,11 @@ export function ContainerPage({ id, tab }: { id: string; tab: ContainerTab }) {
           engineWords={containers.fault.message}
           copyLabel={t('containers.copyWords')}
           copiedLabel={t('containers.copied')}
+          action={
+            <Button onClick={() => void api.system.retry().catch(() => undefined)}>
+              {t('containers.retry')}
+            </Button>
+          }
         />
       </Page>
     )
