@@ -133,6 +133,7 @@ for (const language of languages) {
       await ground.engine.start()
       await search.says('search.work.failedPull', { reference })
       expect(await docker('image', 'ls', '--quiet', reference)).toBe('')
+      await expect(page.getByRole('alert')).toBeHidden()
       await search.retry.first().click()
       await search.says('search.work.downloaded', { reference })
     })
