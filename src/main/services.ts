@@ -39,6 +39,7 @@ export function createServices(parts: ServiceParts): Services & { readonly close
     logs: logs.implementation,
     system: createSystem({
       engine,
+      mirror,
       tasks,
       changes,
       remember: (choice) => void settings.update({ engine: choice }),

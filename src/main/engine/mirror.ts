@@ -34,6 +34,8 @@ export interface Mirror {
   readonly subscribe: (listener: (change: MirrorChange) => void) => () => void
   /** While true the lists are compared with the engine's every minute, and a difference is warned of. False at first. */
   readonly setVisible: (visible: boolean) => void
+  /** Lists at once what could not be listed, instead of after the pause between tries. */
+  readonly retry: () => void
   readonly close: () => void
 }
 
@@ -92,6 +94,10 @@ export function createMirror(engine: Engine, normalise: Normalisers, options: Mi
       return () => listeners.delete(listener)
     },
     setVisible: reconcile.setVisible,
+    retry: () => {
+      lists.containers.hurry()
+      lists.images.hurry()
+    },
     close: () => {
       unfollow()
       reconcile.stop()

@@ -60,6 +60,11 @@ export class Relist<Item, Difference> {
     void this.#run()
   }
 
+  /** Tries again now instead of after the pause that follows a failure. */
+  hurry(): void {
+    if (this.#failures > 0 && this.#running === 0) this.startOver()
+  }
+
   /**
    * Lists all in quiet; answers the difference that nobody had told of, null when there was none or it cannot be said.
    * A failure is told only when the next try fails too: nobody had asked, and what is shown may well be true.

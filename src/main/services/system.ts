@@ -1,5 +1,6 @@
 import type { EngineCandidate, EngineChoice } from '#shared/contract/system.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { Mirror } from '../engine/mirror.ts'
 import type { Changes } from './changes.ts'
 import type { Implementation } from './implementation.ts'
 import { engineInfo } from './models/engine-info.ts'
@@ -8,6 +9,7 @@ import type { Tasks } from './tasks.ts'
 /** The system domain: the change stream, the engine itself, long work. */
 export function createSystem(parts: {
   readonly engine: Engine
+  readonly mirror: Pick<Mirror, 'retry'>
   readonly tasks: Tasks
   readonly changes: Changes
   /** Keeps the choice for the next start. */
@@ -15,10 +17,13 @@ export function createSystem(parts: {
   readonly candidates: () => Promise<readonly EngineCandidate[]>
   readonly logSessions: () => number
 }): Implementation<'system'> {
-  const { engine, tasks, changes } = parts
+  const { engine, mirror, tasks, changes } = parts
   return {
     changes: async (_, { signal }) => changes.open(signal),
-    retry: async () => engine.retry(),
+    retry: async () => {
+      engine.retry()
+      mirror.retry()
+    },
     info: async (_, { signal }) => {
       const options = { idempotent: true, signal }
       const [info, version] = await Promise.all([

@@ -166,7 +166,7 @@ export type EngineChoice = z.output<typeof engineChoice>
 
 export const systemContract = {
   changes: base.output(eventIterator(type<Change>())),
-  /** Tries to connect now instead of at `nextTryAt`. */
+  /** Tries now what failed: to connect instead of at `nextTryAt`, and the lists that could not be read. */
   retry: base.output(type<void>()),
   info: base.output(type<EngineInfo>()),
   engines: base.output(type<readonly EngineCandidate[]>()),

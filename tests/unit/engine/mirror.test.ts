@@ -245,6 +245,25 @@ describe('the mirror', () => {
     expect(changes).toEqual([{ kind: 'reset' }, { kind: 'reset' }])
   })
 
+  it('tries a failed list again at once when a person asks, and lists nothing when none failed', async () => {
+    const { fake, mirror, rows, say, lists } = await startReady()
+    const before = lists().length
+    mirror.retry()
+    await delay(100)
+    expect(lists()).toHaveLength(before)
+
+    fake.script({ 'GET /containers/json': (_, wire) => wire.json(500, { message: 'busy' }) })
+    say('container', 'start', 'a')
+    await until(() => mirror.state().containers.status === 'failed')
+    fake.script({ 'GET /containers/json': (_, wire) => wire.json(200, [...rows.values()]) })
+    const failed = lists().length
+    mirror.retry()
+    // By itself it would wait for a second.
+    await delay(300)
+    expect(lists()).toHaveLength(failed + 1)
+    expect(names(mirror)).toEqual(['a running'])
+  })
+
   it('is made anew after a reconnect, and keeps showing what it knew meanwhile', async () => {
     const { engine, mirror, rows, events, changes } = await startReady()
     rows.delete('a')

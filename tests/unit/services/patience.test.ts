@@ -28,7 +28,7 @@ function patienceOf() {
     diagnostics: never,
     close: never,
   }
-  const mirror: Mirror = { state: never, subscribe: silent, setVisible: never, close: never }
+  const mirror: Mirror = { state: never, subscribe: silent, setVisible: never, retry: never, close: never }
   const containers = createContainers({ engine, mirror, tasks: createTasks(), pull: never })
   return { containers, deadlines }
 }
