@@ -16,7 +16,7 @@ export interface OpenOptions {
 }
 
 /** Quayside as one test sees it: a host of its own on the worker's engine. */
-export interface App extends BrowserHost {
+interface App extends BrowserHost {
   /** A one-time address. */
   readonly url: () => Promise<string>
   /** Lets the page in, with the language and theme that a person's browser would ask for. */

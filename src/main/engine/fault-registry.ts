@@ -49,5 +49,10 @@ function unreachable(text: string): Fault | null {
     : /HTTP response to HTTPS client|x509: |tls: /i.test(text)
       ? 'tls'
       : 'unreachable'
-  return fault('registry-unreachable', text, { reason, ...(host === null ? {} : { registry: host }) }, 'retry')
+  return fault(
+    'registry-unreachable',
+    text,
+    { reason, ...(host === null ? {} : { registry: host }) },
+    'retry',
+  )
 }
