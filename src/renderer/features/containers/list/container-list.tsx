@@ -83,10 +83,6 @@ export function ContainerList(props: Props) {
   })
   return (
     <ListContext value={commands}>
-      <BulkBar
-        containers={order.flatMap((id) => (selection.ids.has(id) ? (present.get(id) ?? []) : []))}
-        onSelect={onSelect}
-      />
       <div
         ref={list}
         {...handlers}
@@ -99,6 +95,10 @@ export function ContainerList(props: Props) {
           <CardList view={shown} columns={columns} />
         )}
       </div>
+      <BulkBar
+        containers={order.flatMap((id) => (selection.ids.has(id) ? (present.get(id) ?? []) : []))}
+        onSelect={onSelect}
+      />
     </ListContext>
   )
 }

@@ -96,8 +96,10 @@ function useFocusItem(list: RefObject<HTMLElement | null>): (id: string) => void
       cancelAnimationFrame(frame.current)
       const look = (tries: number) => {
         const item = list.current?.querySelector<HTMLElement>(`[data-container="${CSS.escape(id)}"]`)
-        if (item) item.focus({ preventScroll: true })
-        else if (tries > 0) frame.current = requestAnimationFrame(() => look(tries - 1))
+        if (item) {
+          item.focus({ preventScroll: true })
+          item.scrollIntoView({ block: 'nearest' })
+        } else if (tries > 0) frame.current = requestAnimationFrame(() => look(tries - 1))
       }
       look(10)
     },

@@ -23,7 +23,7 @@ export function useVirtualRows(
     observeElementOffset: observeOffset,
     observeElementRect: observeRect,
   })
-  // What stands above the list may grow (a bulk bar, a wrapped toolbar): the box around both tells.
+  // What stands above the list may grow (a wrapped toolbar, a failure): the box around both tells.
   useLayoutEffect(() => {
     const element = list.current
     const around = element?.parentElement ?? null
