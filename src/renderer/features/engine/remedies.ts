@@ -15,7 +15,7 @@ export interface Remedy {
 const startDocker = ['sudo', 'systemctl', 'enable', '--now', 'docker']
 const installDocker = ['sudo', 'apt', 'install', 'docker.io']
 
-/** What to do about a diagnosis on a system; sentences come from the catalogue, commands are literal. */
+/** What to do about a diagnosis on a system; sentences come from the catalogue, commands are words to paste. */
 export function remediesFor(
   diagnosis: Diagnosis,
   platform: Host['platform'] | null,
@@ -45,7 +45,7 @@ export function remediesFor(
       return [{ step: 'tls', commands: [['docker', 'context', 'inspect']] }]
     case 'ssh-not-yet':
       return [
-        { step: 'ssh', commands: [['ssh', '-N', '-L', '2375:/var/run/docker.sock', sshTarget(address)]] },
+        { step: 'ssh', commands: [['ssh', '-N', '-L', '2375:/var/run/docker.sock', ...sshTarget(address)]] },
       ]
     case 'unknown-context':
       return [
@@ -110,6 +110,8 @@ function permitting(platform: Host['platform'] | null, address: string | null): 
   ]
 }
 
-function sshTarget(address: string | null): string {
-  return address?.replace(/^ssh:\/\//, '') ?? 'user@host'
+/** A target that begins with a dash would be read as an option, and options of ssh can run programs. */
+function sshTarget(address: string | null): readonly string[] {
+  const target = address?.replace(/^ssh:\/\//, '') ?? 'user@host'
+  return target.startsWith('-') ? ['--', target] : [target]
 }

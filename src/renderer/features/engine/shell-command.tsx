@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { pastedLine } from './pasted-line.ts'
 import styles from './no-engine.module.css'
 
-/** A command of the system's shell. Its words are literal, `$USER` included, so nothing is quoted. */
+/** A command of the system's shell, to read and to paste. */
 export function ShellCommand({ words }: { words: readonly string[] }) {
   const { t } = useTranslation()
-  const line = words.join(' ')
+  const line = pastedLine(words)
   return (
     <div className={styles.command}>
       <code>{line}</code>

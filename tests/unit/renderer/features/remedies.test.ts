@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnosis } from '#shared/contract/system.ts'
+import { pastedLine } from '../../../../src/renderer/features/engine/pasted-line.ts'
 import { remediesFor } from '../../../../src/renderer/features/engine/remedies.ts'
 
 const diagnoses: readonly Diagnosis[] = [
@@ -17,7 +18,7 @@ const diagnoses: readonly Diagnosis[] = [
   'other',
 ]
 const commands = (...input: Parameters<typeof remediesFor>) =>
-  remediesFor(...input).flatMap((remedy) => remedy.commands.map((words) => words.join(' ')))
+  remediesFor(...input).flatMap((remedy) => remedy.commands.map(pastedLine))
 
 describe('what to do without an engine', () => {
   it('says something for every diagnosis on every system', () => {
@@ -43,5 +44,21 @@ describe('what to do without an engine', () => {
     )
     expect(group?.warnsOfRoot).toBe(true)
     expect(commands('permission', 'linux', 'unix:///run/d.sock')).toContain('ls -l /run/d.sock')
+  })
+
+  it('lets no address become shell code in a line that is pasted', () => {
+    expect(commands('ssh-not-yet', 'linux', 'ssh://$(touch /tmp/x)@host').join()).toContain(
+      `'$(touch /tmp/x)@host'`,
+    )
+    expect(commands('ssh-not-yet', 'linux', 'ssh://-oProxyCommand=x').join()).toContain(
+      ' -- -oProxyCommand=x',
+    )
+    expect(commands('permission', 'linux', 'unix:///run/my engine/d.sock')).toContain(
+      `ls -l '/run/my engine/d.sock'`,
+    )
+  })
+
+  it('leaves the name of the user to the shell', () => {
+    expect(commands('permission', 'linux', null)).toContain('sudo usermod --append --groups docker $USER')
   })
 })
