@@ -35,7 +35,7 @@ const community = (
   tags,
 })
 
-export const hubRepositories: readonly HubRepository[] = [
+const hubRepositories: readonly HubRepository[] = [
   official('nginx', 'Official build of Nginx.', 20_412, ['latest', '1.27', 'alpine']),
   official('busybox', 'Busybox base image.', 3_391, ['latest', '1.36']),
   official('redis', 'Redis is the world’s fastest data platform for caching.', 13_280, ['latest', '7']),
