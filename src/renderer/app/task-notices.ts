@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onTold, told } from '../store/collections.ts'
 import { faultSentence } from '../store/fault-text.ts'
+import { isToldInPlace } from '../store/followed-task.ts'
 import { navigate, parseRoute } from '../store/route.ts'
 import { toast } from '../ui/toast.tsx'
 
@@ -20,7 +21,8 @@ export function useTaskNotices(): void {
       const ended = state.tasks.filter((task) => task.state !== 'running' && running.has(task.id))
       running = runningIds(state.tasks)
       const { page } = parseRoute(window.location.hash.replace(/^#/, ''))
-      if (!tellingPages.includes(page)) for (const task of ended) announce(t, task)
+      if (tellingPages.includes(page)) return
+      for (const task of ended) if (!isToldInPlace(task.id)) announce(t, task)
     })
   }, [t])
 }

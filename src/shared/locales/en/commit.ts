@@ -70,6 +70,8 @@ export const commit = {
   confirm: 'Commit',
   running: 'Committing…',
   runningText: 'This goes on when you close the window; the result will be in Activity.',
+  lost: 'Quayside no longer follows this commit',
+  lostText: 'It was started anew meanwhile. Look in Images whether the new image is there.',
   failedTitle: 'The commit failed',
   doneTitle: 'The new image is here',
   doneNamed: 'Image: {{image}}',
@@ -77,4 +79,5 @@ export const commit = {
   runPending: 'Starting…',
   show: 'Show image',
   runFailed: 'The image could not be run',
+  runLost: 'Quayside was started anew meanwhile. Look in Containers whether it runs.',
 } as const

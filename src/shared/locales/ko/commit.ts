@@ -70,6 +70,8 @@ export const commit = {
   confirm: '커밋',
   running: '커밋하는 중…',
   runningText: '이 창을 닫아도 계속되며 결과는 활동에서 볼 수 있습니다.',
+  lost: '이 커밋을 더 이상 확인할 수 없습니다',
+  lostText: '그사이 Quayside가 다시 시작되었습니다. 새 이미지가 있는지 이미지 목록에서 확인하십시오.',
   failedTitle: '커밋하지 못했습니다',
   doneTitle: '새 이미지를 만들었습니다',
   doneNamed: '이미지: {{image}}',
@@ -77,4 +79,5 @@ export const commit = {
   runPending: '시작하는 중…',
   show: '이미지 보기',
   runFailed: '이미지를 실행하지 못했습니다',
+  runLost: '그사이 Quayside가 다시 시작되었습니다. 실행 중인지 컨테이너 목록에서 확인하십시오.',
 } as const

@@ -4,7 +4,7 @@ import * as command from '#shared/docker-command/containers.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
 import { act } from '../../../store/actions.ts'
-import { useTask } from '../../../store/collections.ts'
+import { useFollowedTask } from '../../../store/followed-task.ts'
 import { GoneDialog } from '../dialogs/gone-dialog.tsx'
 import { commitInputOf, type CommitForm, emptyForm } from './commit-form.ts'
 import { CommitQuestion } from './commit-question.tsx'
@@ -28,7 +28,7 @@ export function CommitDialog({
   const [taskId, setTaskId] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
   const [refused, setRefused] = useState<Fault | null>(null)
-  const task = useTask(taskId)
+  const { task, lost } = useFollowedTask(taskId)
 
   const commit = async () => {
     setSending(true)
@@ -50,7 +50,7 @@ export function CommitDialog({
   if (task?.state === 'done' && task.result?.kind === 'commit')
     return <CommitResult name={container.name} result={task.result} onClose={onClose} />
   if (sending || (taskId !== null && (task === undefined || task.state === 'running')))
-    return <CommitWait name={container.name} argv={task?.command ?? []} onClose={onClose} />
+    return <CommitWait name={container.name} argv={task?.command ?? []} lost={lost} onClose={onClose} />
   if (gone) return <GoneDialog names={[container.name]} onClose={onClose} />
   return (
     <CommitQuestion

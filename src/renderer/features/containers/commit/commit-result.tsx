@@ -6,8 +6,8 @@ import * as command from '#shared/docker-command/containers.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
 import { act } from '../../../store/actions.ts'
-import { useTask } from '../../../store/collections.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
+import { useFollowedTask } from '../../../store/followed-task.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
@@ -29,7 +29,7 @@ export function CommitResult({
   const { t } = useTranslation()
   const likely = useRef<HTMLButtonElement>(null)
   const image = result.reference ?? result.imageId
-  const { run, pending, fault } = useRun(image, onClose)
+  const { run, pending, lost, fault } = useRun(image, onClose)
   return (
     <Dialog
       open
@@ -67,6 +67,7 @@ export function CommitResult({
             <code>{fault.message}</code>
           </div>
         )}
+        {lost && <p role="alert">{t('commit.runLost')}</p>}
         <CommandLine
           argv={command.run({ image })}
           label={t('commit.commandLabel')}
@@ -82,7 +83,7 @@ export function CommitResult({
 function useRun(image: string, onDone: () => void) {
   const [taskId, setTaskId] = useState<string | null>(null)
   const [refused, setRefused] = useState<Fault | null>(null)
-  const task = useTask(taskId)
+  const { task, lost } = useFollowedTask(taskId)
   const started = task?.result?.kind === 'run' ? task.result.name : null
   useEffect(() => {
     if (started === null) return
@@ -103,6 +104,6 @@ function useRun(image: string, onDone: () => void) {
     })
     setRefused(fault)
   }
-  const pending = taskId !== null && (task === undefined || task.state === 'running')
-  return { run: () => void run(), pending, fault: refused ?? task?.fault ?? null }
+  const pending = !lost && taskId !== null && (task === undefined || task.state === 'running')
+  return { run: () => void run(), pending, lost, fault: refused ?? task?.fault ?? null }
 }

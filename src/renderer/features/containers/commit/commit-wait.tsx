@@ -5,14 +5,16 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import styles from './commit.module.css'
 
-/** The engine writes the image: how long that takes it does not tell. */
+/** The engine writes the image: how long that takes it does not tell. `lost`: nobody tells its end any more. */
 export function CommitWait({
   name,
   argv,
+  lost,
   onClose,
 }: {
   name: string
   argv: readonly string[]
+  lost: boolean
   onClose: () => void
 }) {
   const { t } = useTranslation()
@@ -24,9 +26,9 @@ export function CommitWait({
       footer={<Button onClick={onClose}>{t('commit.close')}</Button>}
     >
       <div className={styles.body}>
-        <p role="status">{t('commit.running')}</p>
-        <Progress label={t('commit.running')} value={null} max={1} />
-        <p className={styles.quiet}>{t('commit.runningText')}</p>
+        <p role="status">{t(lost ? 'commit.lost' : 'commit.running')}</p>
+        {!lost && <Progress label={t('commit.running')} value={null} max={1} />}
+        <p className={styles.quiet}>{t(lost ? 'commit.lostText' : 'commit.runningText')}</p>
         {argv.length > 0 && (
           <CommandLine
             argv={argv}
