@@ -1,3 +1,4 @@
+import type { SettingsPatch } from '#shared/contract/desktop.ts'
 import { Box, Keyboard, Languages, Layers, RefreshCw, Search, SunMoon } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -5,6 +6,7 @@ import { api } from '../host/api.ts'
 import { useContainers, useHost, useImages } from '../store/collections.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { navigate, paths } from '../store/route.ts'
+import { saveSettings } from '../store/settings.ts'
 import { comboText } from '../store/shortcuts.ts'
 import { useContainerActions } from './palette-container-actions.tsx'
 import { sections } from './sections.tsx'
@@ -75,8 +77,7 @@ function useSettingEntries(onShortcuts: () => void): readonly PaletteEntry[] {
   const { t } = useTranslation()
   return useMemo(() => {
     const group = t('palette.group.settings')
-    const set = (patch: Parameters<typeof api.desktop.updateSettings>[0]) => () =>
-      void api.desktop.updateSettings(patch).catch(() => undefined)
+    const set = (patch: SettingsPatch) => () => void saveSettings(patch)
     const theme = (value: 'light' | 'dark' | 'system', name: string): PaletteEntry => ({
       id: `theme ${value}`,
       label: t('palette.theme', { name }),

@@ -4,6 +4,8 @@ import { Button, IconButton } from './button.tsx'
 import styles from './toast.module.css'
 
 export interface ToastInput {
+  /** Said again under the same id it takes the place of the earlier one. */
+  readonly id?: string
   readonly title: string
   readonly description?: string
   readonly kind: 'info' | 'failure' | 'success'
@@ -18,8 +20,9 @@ interface ToastData {
 const manager = BaseToast.createToastManager<ToastData>()
 
 /** Says something in passing. A failure is said at once and stays until it is closed. */
-export function toast({ title, description, kind, action }: ToastInput): void {
+export function toast({ id, title, description, kind, action }: ToastInput): void {
   manager.add({
+    ...(id === undefined ? {} : { id }),
     title,
     ...(description === undefined ? {} : { description }),
     priority: kind === 'failure' ? 'high' : 'low',

@@ -114,6 +114,7 @@ function useRememberedTerm(text: string | null, answered: boolean): void {
     if (text === null || !answered || recent === undefined) return
     const next = rememberSearch(recent, text)
     if (next[0] === recent[0]) return
+    // Nobody asked for it to be kept, so nobody is told that it was not.
     void api.desktop.updateSettings({ recentSearches: [...next] }).catch(() => undefined)
   }, [text, answered, recent])
 }

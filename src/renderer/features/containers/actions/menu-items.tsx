@@ -19,7 +19,7 @@ import type { MenuItem } from '../../../ui/menu.tsx'
 import { canMove } from '../model/moves.ts'
 import { restart } from './act-on-container.ts'
 import { beginRename, openDialog } from './dialogs.ts'
-import { togglePin } from './settings.ts'
+import { setPinned } from './settings.ts'
 
 const separator: MenuItem = { kind: 'separator' }
 
@@ -50,7 +50,7 @@ export function menuItems(
     {
       label: t(isPinned ? 'containers.action.unpin' : 'containers.action.pin'),
       icon: isPinned ? <PinOff aria-hidden /> : <Pin aria-hidden />,
-      onSelect: () => togglePin(pinned, container.name),
+      onSelect: () => setPinned(container.name, !isPinned),
     },
     separator,
     ...copyItems(t, container),

@@ -1,6 +1,6 @@
 import type { SettingsPatch } from '#shared/contract/desktop.ts'
-import { api } from '../../../host/api.ts'
-import { useSettings } from '../../../store/collections.ts'
+import { told, useSettings } from '../../../store/collections.ts'
+import { saveSettings } from '../../../store/settings.ts'
 
 const none: readonly string[] = []
 
@@ -8,13 +8,13 @@ export function usePinned(): readonly string[] {
   return useSettings()?.pinned ?? none
 }
 
-/** Remembers a choice; it comes back on the change stream. A failure loses only the memory of it. */
+/** Remembers a choice; it comes back on the change stream. */
 export function remember(patch: SettingsPatch): void {
-  api.desktop.updateSettings(patch).catch(() => undefined)
+  void saveSettings(patch)
 }
 
-export function togglePin(pinned: readonly string[], name: string): void {
-  remember({
-    pinned: pinned.includes(name) ? pinned.filter((other) => other !== name) : [...pinned, name],
-  })
+/** Adds to what is pinned now: another page may have pinned since this one was drawn. */
+export function setPinned(name: string, wanted: boolean): void {
+  const others = (told().settings?.pinned ?? none).filter((other) => other !== name)
+  remember({ pinned: wanted ? [...others, name] : others })
 }
