@@ -93,8 +93,7 @@ function showOutcome(task: Task): void {
   const onSearch = parseRoute(window.location.hash.replace(/^#/, '')).page === 'search'
   // Elsewhere the frame says it; and how a container ended at once is told in its card.
   if (!onSearch || exited !== null) return
-  // Nothing that a person is filling in is taken away from them.
-  if (document.querySelector('[role="dialog"]') === null) {
+  if (!isFillingIn()) {
     navigate(paths.container(name))
     return
   }
@@ -106,4 +105,10 @@ function showOutcome(task: Task): void {
       onSelect: () => navigate(paths.container(name)),
     },
   })
+}
+
+/** Nothing that a person is filling in is taken away from them: a dialog, an open list, a field they stand in. */
+function isFillingIn(): boolean {
+  if (document.querySelector('[role="dialog"], [role="listbox"]') !== null) return true
+  return document.activeElement?.matches('input, textarea, select') ?? false
 }
