@@ -41,3 +41,29 @@ test('the bar of the selection stays in sight over a long list', async ({ app, p
   await expect(containers.card('many-33')).toBeFocused()
   await expect(containers.bulkBar).toBeInViewport({ ratio: 1 })
 })
+
+test('rows of the table that grew do not jump when the page scrolls', async ({ app, page, docker }) => {
+  test.setTimeout(120_000)
+  for (let at = 0; at < 30; at += 1) await docker('create', '--name', `many-${at + 10}`, 'busybox')
+  await app.open(page)
+  const containers = new ContainersPage(page)
+  await containers.showTable()
+  await containers.button('Show sizes').click()
+  await expect(containers.row('many-10')).toContainText('in all')
+  for (let step = 0; step < 10; step += 1) {
+    const moved = await page.evaluate(async () => {
+      const rows = [...document.querySelectorAll('tr[data-container]')]
+      const row = rows.find((each) => each.getBoundingClientRect().top > 500)
+      const scroller = document.querySelector('#page')
+      if (row === undefined || scroller === null) return null
+      const before = row.getBoundingClientRect().top
+      const from = scroller.scrollTop
+      scroller.scrollBy({ top: 60 })
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      const shift = before - row.getBoundingClientRect().top
+      return row.isConnected ? Math.abs(shift - (scroller.scrollTop - from)) : null
+    })
+    expect(moved).not.toBeNull()
+    expect(moved).toBeLessThanOrEqual(2)
+  }
+})

@@ -14,6 +14,7 @@ import { menuItems } from '../actions/menu-items.tsx'
 import { usePinned } from '../actions/settings.ts'
 import { ContainerBadge } from '../container-badge.tsx'
 import { FailureNote } from '../failure-note.tsx'
+import { shownImage } from '../model/image.ts'
 import { useNow } from '../../../store/use-now.ts'
 import { PortLinks } from '../port-links.tsx'
 import { RenameField } from '../rename-field.tsx'
@@ -59,7 +60,7 @@ function CardBody(props: ItemProps) {
     <>
       <CardHead {...props} />
       <div className={styles.image} title={container.image}>
-        {container.image}
+        <bdi>{shownImage(container.image)}</bdi>
       </div>
       <CardMeta {...props} />
       <FailureNote storeKey={containerKey(container.id)} name={container.name} />
@@ -142,7 +143,9 @@ function GoneBody({ container }: ItemProps) {
           <StateBadge state="stop" label={t('containers.state.gone')} />
         </span>
       </div>
-      <div className={styles.image}>{container.image}</div>
+      <div className={styles.image}>
+        <bdi>{shownImage(container.image)}</bdi>
+      </div>
       <div className={styles.meta}>{t('containers.goneMeta')}</div>
     </>
   )

@@ -13,6 +13,7 @@ import { menuItems } from '../actions/menu-items.tsx'
 import { usePinned } from '../actions/settings.ts'
 import { ContainerBadge } from '../container-badge.tsx'
 import { FailureNote } from '../failure-note.tsx'
+import { shownImage } from '../model/image.ts'
 import { useNow } from '../../../store/use-now.ts'
 import { PortLinks } from '../port-links.tsx'
 import { RenameField } from '../rename-field.tsx'
@@ -28,12 +29,15 @@ import styles from './container-row.module.css'
 interface RowProps extends ItemProps {
   readonly index: number
   readonly shows: ShownColumns
+  /** Where it is among what is drawn, and who wants to know how high it became. */
+  readonly place: number
+  readonly measure: (row: HTMLElement | null) => void
 }
 
 /** One container as a row of the table. `index` is its place among all rows, the unseen ones included. */
 export const ContainerRow = memo(function ContainerRow(props: RowProps) {
   const { t } = useTranslation()
-  const { container, selected, active, gone, index } = props
+  const { container, selected, active, gone, index, place, measure } = props
   const pinned = usePinned()
   const commands = useListCommands()
   return (
@@ -41,6 +45,8 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps) {
       items={gone ? [] : menuItems(t, container, pinned)}
       render={
         <TableRow
+          ref={measure}
+          data-index={place}
           className={styles.row}
           data-container={container.id}
           data-selected={selected || undefined}
@@ -71,7 +77,7 @@ function RowCells(props: RowProps) {
       )}
       {shows.image && (
         <Cell mono className={styles.image} title={container.image}>
-          {container.image}
+          <bdi>{shownImage(container.image)}</bdi>
         </Cell>
       )}
       {shows.ports && (

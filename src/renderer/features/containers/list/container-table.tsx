@@ -47,7 +47,14 @@ export function ContainerTable({ view, onToggleAll }: { view: ListView; onToggle
               )
             const props = itemProps(view, row?.ids[0] ?? '')
             return props === null ? null : (
-              <ContainerRow key={item.key} {...props} index={item.index + 2} shows={shows} />
+              <ContainerRow
+                key={item.key}
+                {...props}
+                index={item.index + 2}
+                place={item.index}
+                measure={virtual.measureElement}
+                shows={shows}
+              />
             )
           })}
           <Spacer height={after} span={span} />
