@@ -39,17 +39,17 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function codeOf(body: string): string | null {
+/** What the body asks: to exchange a code, or whether the session of a token lives. */
+function askedFor(body: string): { readonly code?: unknown; readonly token?: unknown } | null {
   try {
     const parsed: unknown = JSON.parse(body)
-    if (typeof parsed !== 'object' || parsed === null || !('code' in parsed)) return null
-    return typeof parsed.code === 'string' ? parsed.code : null
+    return typeof parsed === 'object' && parsed !== null ? parsed : null
   } catch {
     return null
   }
 }
 
-async function exchangeCode(
+async function answerSession(
   request: IncomingMessage,
   response: ServerResponse,
   access: Access,
@@ -60,13 +60,15 @@ async function exchangeCode(
     response.setHeader('Connection', 'close')
     return answer(response, 413)
   }
-  const code = codeOf(body)
-  if (code === null) return answer(response, 400)
-  const token = access.exchange(code)
+  const asked = askedFor(body)
+  if (typeof asked?.token === 'string')
+    return answer(response, 200, { live: access.session(asked.token) !== null })
+  if (typeof asked?.code !== 'string') return answer(response, 400)
+  const token = access.exchange(asked.code)
   return token === null ? answer(response, 403) : answer(response, 200, { token })
 }
 
-/** The browser host's HTTP side: the page's files and the exchange of a code, nothing else. */
+/** The browser host's HTTP side: the page's files, the exchange of a code, and whether a session lives; nothing else. */
 export function createHttp({ files, access, pages, host }: Options): Server {
   // `dev: false` reads the folder once: a path can only ever name one of the files found then.
   const serveFile = sirv(files, {
@@ -93,7 +95,7 @@ export function createHttp({ files, access, pages, host }: Options): Server {
     if (request.method === 'GET')
       return path === '/session' || path === '/rpc' ? answer(response, 405) : serveFile(request, response)
     if (path !== '/session') return answer(response, 405)
-    exchangeCode(request, response, access).catch(() => response.destroy())
+    answerSession(request, response, access).catch(() => response.destroy())
   })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())

@@ -2,6 +2,7 @@
  * How a page gets in:
  *   GET  /                             the page; it holds no secret.
  *   POST /session {"code": "…"}        the code of the address's fragment; 200 {"token": "…"} or 403. Once.
+ *   POST /session {"token": "…"}       whether its session lives: 200 {"live": true} or {"live": false}.
  *   WebSocket /rpc                     subprotocols ['quayside', 'token.' + token]; the answer picks 'quayside'.
  *                                      A wrong token is a plain 401 before the upgrade.
  * The token is kept in sessionStorage, so that a reload of the tab comes back with it.

@@ -1,6 +1,6 @@
 import { RPCLink } from '@orpc/client/websocket'
 import { connectionClosed, connectionOpened } from './connection.ts'
-import { enter, forgetSession, sessionToken, takeCode } from './session.ts'
+import { enter, forgetSession, sessionIsOver, sessionToken, takeCode } from './session.ts'
 
 const closedForGood = 4401
 const shortestWait = 250
@@ -35,20 +35,13 @@ function openSocket(token: string, failures: number): void {
 }
 
 async function reopen(token: string, failures: number): Promise<void> {
-  // A refused upgrade looks like a host that is away; a host that serves its page is not away.
-  if (failures > 1 && (await hostAnswers())) return endHere()
+  // A page is not told why it was refused: a host that is away or full looks like a session that is over.
+  if (failures > 1 && (await sessionIsOver(token))) return endHere()
   connectionClosed('lost')
   const wait = Math.min(longestWait, shortestWait * 2 ** failures)
   // Pages that lost their host together must not come back together.
   await new Promise((resolve) => setTimeout(resolve, wait * (0.75 + Math.random() / 2)))
   openSocket(token, failures)
-}
-
-async function hostAnswers(): Promise<boolean> {
-  return await fetch('/', { cache: 'no-store' }).then(
-    (answer) => answer.ok,
-    () => false,
-  )
 }
 
 function endHere(): void {

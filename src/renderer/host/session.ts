@@ -23,6 +23,21 @@ export async function enter(code: string): Promise<boolean> {
   return true
 }
 
+/** Whether the host says that it does not know this token (any more); false also while it says nothing. */
+export async function sessionIsOver(token: string): Promise<boolean> {
+  try {
+    const answer = await fetch('/session', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token }),
+    })
+    const body: unknown = answer.ok ? await answer.json() : null
+    return typeof body === 'object' && body !== null && 'live' in body && body.live === false
+  } catch {
+    return false
+  }
+}
+
 export function sessionToken(): string | null {
   return window.sessionStorage.getItem(tokenKey)
 }

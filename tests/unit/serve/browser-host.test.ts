@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { describe, expect, test, vi } from 'vitest'
 import { failuresAllowed } from '../../../src/main/serve/access.ts'
 import { connectionsAllowed } from '../../../src/main/serve/http.ts'
-import { ask, codeOf, exchange, knock, startHost } from './visitor.ts'
+import { ask, codeOf, enter, exchange, knock, startHost } from './visitor.ts'
 
 const own = (port: number): Record<string, string> => ({ origin: `http://127.0.0.1:${port}` })
 
@@ -31,6 +31,21 @@ describe('the browser host listens', () => {
   test('on a port that the system chose, another for each host', async () => {
     const [first, second] = [await startHost(), await startHost()]
     expect(first.port).not.toBe(second.port)
+  })
+})
+
+const sessionLives = async (port: number, token: string): Promise<string> => {
+  const headers = { ...own(port), 'content-type': 'application/json' }
+  const body = JSON.stringify({ token })
+  return (await ask(port, { method: 'POST', path: '/session', headers, body })).body
+}
+
+describe('a page that was refused', () => {
+  test('may ask whether its session lives, and is told no more than that', async () => {
+    const { port, host } = await startHost()
+    const token = await enter(host)
+    expect(await sessionLives(port, token)).toBe('{"live":true}')
+    expect(await sessionLives(port, 'another')).toBe('{"live":false}')
   })
 })
 
