@@ -24,13 +24,13 @@ export function EngineChooser() {
       {answer.status === 'ready' && <CandidateList candidates={answer.value} />}
       {answer.status === 'failed' && (
         <p className={styles.failure}>
-          {t('engine.choose.listFailed')}: {faultSentence(t, answer.fault)}
+          {t('engine.choose.listFailed', { reason: faultSentence(t, answer.fault) })}
         </p>
       )}
       <OtherAddress />
       {failure !== null && (
         <p className={styles.failure} role="alert">
-          {t('engine.choose.failed')}: {faultSentence(t, failure)}
+          {t('engine.choose.failed', { reason: faultSentence(t, failure) })}
         </p>
       )}
     </section>

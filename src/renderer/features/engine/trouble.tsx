@@ -24,7 +24,7 @@ export function Trouble() {
       <p className={styles.hint}>{t('engine.trouble.words')}</p>
       {answer.status === 'failed' && (
         <p className={styles.failure}>
-          {t('engine.trouble.failed')}: {faultSentence(t, answer.fault)}
+          {t('engine.trouble.failed', { reason: faultSentence(t, answer.fault) })}
         </p>
       )}
       {answer.status === 'ready' && <Found diagnostics={answer.value} />}

@@ -80,7 +80,7 @@ function Appearance({
       </div>
       {failure !== null && (
         <p role="alert" className={styles.failure}>
-          {t('settings.notSaved')}: {faultSentence(t, failure)}
+          {t('settings.notSavedWhy', { reason: faultSentence(t, failure) })}
         </p>
       )}
     </section>

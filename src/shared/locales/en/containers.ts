@@ -170,6 +170,7 @@ export const containers = {
     label: 'Actions on the selection',
     selected_one: '{{count}} selected',
     selected_other: '{{count}} selected',
+    some: '{{action}} ({{number}})',
     clear: 'Clear selection',
     results: 'Result of the last bulk action',
     running: '{{done}} of {{all}} done',

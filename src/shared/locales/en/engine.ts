@@ -133,8 +133,8 @@ export const engine = {
     addressHint: 'unix:///run/user/1000/docker.sock, npipe:////./pipe/docker_engine, tcp://host:2376',
     addressBad: 'An address starts with unix://, npipe://, tcp:// or ssh://',
     connect: 'Connect',
-    failed: 'The engine was not chosen',
-    listFailed: 'The engines of this computer could not be listed',
+    failed: 'The engine was not chosen: {{reason}}',
+    listFailed: 'The engines of this computer could not be listed: {{reason}}',
   },
   trouble: {
     words: 'What Quayside holds open, and what it asked the engine lately. Values are left out.',
@@ -151,6 +151,6 @@ export const engine = {
     noAnswer: 'none',
     copyAll: 'Copy everything',
     noCalls: 'No calls yet.',
-    failed: 'The diagnostics could not be read',
+    failed: 'The diagnostics could not be read: {{reason}}',
   },
 } as const

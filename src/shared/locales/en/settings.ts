@@ -22,4 +22,5 @@ export const settings = {
   version: 'Quayside {{version}}',
   privacy: 'Quayside sends nothing home. It talks to your engine, and to the registries that you ask about.',
   notSaved: 'The setting was not saved',
+  notSavedWhy: 'The setting was not saved: {{reason}}',
 } as const

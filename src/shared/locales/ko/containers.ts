@@ -166,6 +166,7 @@ export const containers = {
   bulk: {
     label: '선택한 컨테이너 동작',
     selected_other: '{{count}}개 선택됨',
+    some: '{{action}} ({{number}})',
     clear: '선택 해제',
     results: '마지막 일괄 동작 결과',
     running: '{{all}}개 중 {{done}}개 완료',

@@ -132,8 +132,8 @@ export const engine = {
     addressHint: 'unix:///run/user/1000/docker.sock, npipe:////./pipe/docker_engine, tcp://host:2376',
     addressBad: '주소는 unix://, npipe://, tcp:// 또는 ssh:// 형식으로 시작해야 합니다.',
     connect: '연결',
-    failed: '엔진을 선택하지 못했습니다',
-    listFailed: '이 컴퓨터의 엔진 목록을 읽지 못했습니다',
+    failed: '엔진을 선택하지 못했습니다: {{reason}}',
+    listFailed: '이 컴퓨터의 엔진 목록을 읽지 못했습니다: {{reason}}',
   },
   trouble: {
     words: 'Quayside가 열어 둔 것과 최근 엔진에 보낸 요청입니다. 값은 표시하지 않습니다.',
@@ -150,6 +150,6 @@ export const engine = {
     noAnswer: '없음',
     copyAll: '모두 복사',
     noCalls: '아직 요청이 없습니다.',
-    failed: '진단 정보를 읽지 못했습니다',
+    failed: '진단 정보를 읽지 못했습니다: {{reason}}',
   },
 } as const

@@ -23,4 +23,5 @@ export const settings = {
   privacy:
     'Quayside는 사용 정보를 어디에도 보내지 않습니다. 사용자의 엔진과, 사용자가 요청한 레지스트리하고만 통신합니다.',
   notSaved: '설정을 저장하지 못했습니다',
+  notSavedWhy: '설정을 저장하지 못했습니다: {{reason}}',
 } as const

@@ -61,6 +61,7 @@ function BulkButton({
   const { t } = useTranslation()
   const able = containers.filter((container) => canMove(container.state, move))
   if (able.length === 0) return null
+  const action = t(`containers.action.${move}`)
   const run = () => {
     if (move === 'remove') openDialog({ kind: 'remove', ids: able.map((container) => container.id) })
     else void runBulk(move, able, (container) => perform(move, container))
@@ -72,8 +73,7 @@ function BulkButton({
       pending={busy}
       onClick={run}
     >
-      {t(`containers.action.${move}`)}
-      {able.length < containers.length && ` (${able.length})`}
+      {able.length < containers.length ? t('containers.bulk.some', { action, number: able.length }) : action}
     </Button>
   )
 }
