@@ -1,7 +1,9 @@
 import { CommitDialog } from '../support/pages/commit.ts'
 import { ContainerPage } from '../support/pages/container.ts'
 import { axe, expect, test } from '../support/ui.ts'
+import { wordsOf } from '../support/words.ts'
 
+const t = wordsOf('en')
 const endless = ['busybox', 'sh', '-c', 'trap "exit 0" TERM; while true; do sleep 0.2; done'] as const
 
 test.beforeAll(async ({ docker }) => {
@@ -41,6 +43,26 @@ test('a commit keeps author, message, changes and files, and its image is run', 
   await commit.dialog.getByRole('button', { name: 'Run it' }).click()
   await expect(commit.dialog).toBeHidden({ timeout: 20_000 })
   expect(await docker('ps', '--quiet', '--filter', 'ancestor=team/web:tuned')).not.toBe('')
+})
+
+test('the result stays in the open dialog, is told there alone, and outlives its dismissal elsewhere', async ({
+  app,
+  page,
+  context,
+  docker,
+}) => {
+  await docker('create', '--name', 'web-1', 'busybox')
+  await app.open(page, { route: '/containers/web-1?dialog=commit' })
+  const other = await context.newPage()
+  await app.open(other, { route: '/activity' })
+  const commit = new CommitDialog(page)
+  await commit.confirm.click()
+  await expect(commit.dialog).toContainText('The new image is here')
+  await expect(page.getByText(t('frame.taskDone.commit', { subject: 'web-1' }))).toHaveCount(0)
+  const dismiss = other.getByRole('button', { name: t('activity.dismissTask', { subject: 'web-1' }) })
+  await dismiss.click()
+  await expect(dismiss).toBeHidden()
+  await expect(commit.dialog).toContainText('The new image is here')
 })
 
 test('a bad name and a bad change are told before anything is sent', async ({ app, page, docker }) => {

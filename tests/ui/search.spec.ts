@@ -131,6 +131,23 @@ test('ubuntu ends at once, is explained, and runs with a terminal', async ({ app
   expect(await docker('ps', '--quiet', '--filter', 'ancestor=ubuntu')).not.toBe('')
 })
 
+test('a container that is up waits to be opened while the person types the next search', async ({
+  app,
+  page,
+}) => {
+  const search = searchPage(page, t)
+  await app.open(page, { route: '/search' })
+  await search.search('nginx')
+  await search.run('nginx').click()
+  await search.box.fill('redi')
+  const open = page.getByRole('button', { name: /^Open / }).last()
+  await expect(page.getByText(/^The container runs: /)).toBeVisible()
+  await expect(search.box).toBeFocused()
+  await expect(page).toHaveURL(/#\/search/)
+  await open.click()
+  await expect(page).toHaveURL(/#\/containers\//)
+})
+
 test('postgres asks for its password first, shows the command, and runs with it', async ({
   app,
   page,
