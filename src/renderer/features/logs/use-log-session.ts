@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { LogHead } from '#shared/contract/logs.ts'
 import type { Fault } from '#shared/faults.ts'
-import { api, faultOf } from '../../host/api.ts'
+import { followLog } from './follow-log.ts'
 import type { LogSpan } from './log-span.ts'
-import { sinceOf, tailOf } from './log-span.ts'
 
 export interface LogView {
   readonly session: string | null
@@ -23,19 +22,19 @@ export function useLogSession(containerId: string, span: LogSpan): LogView {
   useEffect(() => {
     let leaving = new AbortController()
     let again: ReturnType<typeof setTimeout> | undefined
-    const start = (): void => {
+    const tell = (session: string, head: LogHead): void => setView({ session, head, fault: null })
+    const start = async (): Promise<void> => {
       leaving.abort()
       leaving = new AbortController()
       const { signal } = leaving
-      follow(containerId, span, signal, setView).catch((error: unknown) => {
-        if (signal.aborted) return
-        const fault = faultOf(error)
-        setView((before) => ({ ...before, session: null, fault }))
-        if (fault.code === 'unreachable' || fault.code === 'timeout') again = setTimeout(start, againAfter)
-      })
+      const fault = await followLog(containerId, span, signal, tell)
+      if (signal.aborted) return
+      const goesOn = fault.code === 'unreachable' || fault.code === 'timeout'
+      setView(({ head }) => ({ session: null, head: head && stopped(head, fault, goesOn), fault }))
+      if (goesOn) again = setTimeout(() => void start(), againAfter)
     }
-    open.current = start
-    start()
+    open.current = () => void start()
+    void start()
     return () => {
       leaving.abort()
       clearTimeout(again)
@@ -48,18 +47,7 @@ export function useLogSession(containerId: string, span: LogSpan): LogView {
   return { ...view, reopen }
 }
 
-async function follow(
-  id: string,
-  span: LogSpan,
-  signal: AbortSignal,
-  setView: (view: Omit<LogView, 'reopen'>) => void,
-): Promise<void> {
-  const since = sinceOf(span, Date.now())
-  const request = { id, tail: tailOf(span), ...(since === null ? {} : { since }) }
-  const { session } = await api.logs.open(request, { signal })
-  const heads = await api.logs.head({ session }, { signal })
-  for await (const head of heads) {
-    if (signal.aborted) return
-    setView({ session, head, fault: null })
-  }
+/** What was read stays on show, but no longer as a log that is followed. */
+function stopped(head: LogHead, fault: Fault, goesOn: boolean): LogHead {
+  return goesOn ? { ...head, state: 'waiting' } : { ...head, state: 'failed', fault }
 }
