@@ -1,8 +1,10 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogHead, LogWindow } from '#shared/contract/logs.ts'
-import { api } from '../../host/api.ts'
+import { api, faultOf } from '../../host/api.ts'
+import { faultSentence } from '../../store/fault-text.ts'
 import { useShortcut } from '../../store/shortcuts.ts'
+import { toast } from '../../ui/toast.tsx'
 import { LogFooter } from './log-footer.tsx'
 import { LogLines } from './log-lines.tsx'
 import type { LogOptions, SetOptions } from './log-options.ts'
@@ -10,7 +12,7 @@ import { LogToolbar } from './log-toolbar.tsx'
 import { RowCache } from './row-cache.ts'
 import { useCollect } from './use-collect.ts'
 import { useLogScroll } from './use-log-scroll.ts'
-import { useLogSearch } from './use-log-search.ts'
+import { type LogSearch, useLogSearch } from './use-log-search.ts'
 import { useShownRange } from './use-shown-range.ts'
 import styles from './logs-pane.module.css'
 
@@ -48,10 +50,7 @@ export function LogBody({
   useEffect(() => rows.cache.show(scroll.low, scroll.high), [rows, scroll.low, scroll.high])
   useShortcut('mod+f', () => searchBox.current?.select())
 
-  const go = async (direction: 'next' | 'previous'): Promise<void> => {
-    const hit = await search.go(direction, scroll.topRow())
-    if (hit !== null) scroll.reveal(hit.row)
-  }
+  const go = useGoToHit(search, scroll)
   const problem =
     search.state?.state === 'bad-pattern'
       ? t('logs.search.badPattern', { message: search.state.message })
@@ -65,7 +64,7 @@ export function LogBody({
         setOptions={setOptions}
         search={search}
         searchBox={searchBox}
-        go={(direction) => void go(direction)}
+        go={go}
         following={scroll.following}
         follow={scroll.follow}
         copy={copy}
@@ -93,6 +92,26 @@ export function LogBody({
       <LogFooter head={head} name={name} options={options} />
     </>
   )
+}
+
+function useGoToHit(
+  search: LogSearch,
+  scroll: ReturnType<typeof useLogScroll>,
+): (direction: 'next' | 'previous') => void {
+  const { t } = useTranslation()
+  const go = async (direction: 'next' | 'previous'): Promise<void> => {
+    try {
+      const hit = await search.go(direction, scroll.topRow())
+      if (hit !== null) scroll.reveal(hit.row)
+    } catch (error) {
+      toast({
+        kind: 'failure',
+        title: t('logs.search.goFailed'),
+        description: faultSentence(t, faultOf(error)),
+      })
+    }
+  }
+  return (direction) => void go(direction)
 }
 
 function usePull(

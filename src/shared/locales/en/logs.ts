@@ -64,6 +64,7 @@ export const logs = {
     next: 'Next hit',
     hits_one: '{{number}} hit',
     hits_other: '{{number}} hits',
+    goFailed: 'The hit could not be shown',
     hitOf: '{{place}} / {{number}}',
     badPattern: 'This is not a valid regular expression: {{message}}',
     timedOut: 'The search was stopped after 2 seconds: this pattern takes too long. Try a simpler one.',

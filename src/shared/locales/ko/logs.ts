@@ -60,6 +60,7 @@ export const logs = {
     previous: '이전 결과',
     next: '다음 결과',
     hits_other: '{{number}}건',
+    goFailed: '검색 결과로 이동하지 못했습니다',
     hitOf: '{{place}} / {{number}}',
     badPattern: '올바른 정규식이 아닙니다: {{message}}',
     timedOut:
