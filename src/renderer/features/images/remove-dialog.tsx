@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEngine } from '../../store/collections.ts'
+import { useTypedConfirmation } from '../../store/typed-confirmation.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -26,6 +27,7 @@ export function RemoveDialog({
 }) {
   const { t } = useTranslation()
   const engine = useEngine()
+  const confirmation = useTypedConfirmation()
   const cancel = useRef<HTMLButtonElement>(null)
   // What is asked about stays as it was asked, while the list behind it changes.
   const [plans] = useState(() => rows.map((row) => ({ row, plan: planRemoval(row, allRows, rows) })))
@@ -58,7 +60,7 @@ export function RemoveDialog({
             <Button ref={cancel} onClick={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button variant="danger" onClick={() => remove(force, asked)}>
+            <Button variant="danger" disabled={!confirmation.given} onClick={() => remove(force, asked)}>
               {t('images.removeDialog.remove', { count: asked.length })}
             </Button>
           </>
@@ -83,6 +85,7 @@ export function RemoveDialog({
             checked={force}
             onChange={setForce}
           />
+          {confirmation.field}
         </>
       ) : (
         <ul className={styles.list} aria-live="polite">

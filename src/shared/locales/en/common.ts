@@ -10,6 +10,7 @@ export const common = {
   retry: 'Try again',
   loading: 'Loading…',
   slow: 'Still waiting for the engine. It has not answered for 10 seconds.',
+  typeEngineName: 'This engine is not on this computer. Type its name to confirm: {{engine}}',
   state: {
     created: 'Created',
     running: 'Running',

@@ -223,7 +223,6 @@ export const containers = {
     hostFolders_other: 'The folders {{names}} on the host',
     engine: 'On the engine {{engine}} ({{address}})',
     engineAt: 'On the engine at {{address}}',
-    typed: 'This engine is not on this computer. Type its name to confirm: {{engine}}',
     confirm_one: 'Remove {{count}} container',
     confirm_other: 'Remove {{count}} containers',
     cancel: 'Cancel',

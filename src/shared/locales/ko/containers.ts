@@ -208,7 +208,6 @@ export const containers = {
     hostFolders_other: '호스트 폴더 {{names}}',
     engine: '대상 엔진: {{engine}} ({{address}})',
     engineAt: '대상 엔진: {{address}}',
-    typed: '이 컴퓨터에 있는 엔진이 아닙니다. 확인을 위해 엔진 이름을 입력하십시오: {{engine}}',
     confirm_other: '컨테이너 {{count}}개 삭제',
     cancel: '취소',
   },

@@ -2,9 +2,10 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { useEngine } from '../../../store/collections.ts'
+import { useTypedConfirmation } from '../../../store/typed-confirmation.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Checkbox, TextField } from '../../../ui/field.tsx'
+import { Checkbox } from '../../../ui/field.tsx'
 import { remove, type RemoveOptions } from '../actions/act-on-container.ts'
 import { runBulk } from '../actions/bulk.ts'
 import { needsForce } from '../model/moves.ts'
@@ -116,25 +117,6 @@ function Details({
       )}
     </>
   )
-}
-
-/** An engine that is not on this computer asks harder: its name is to be typed. */
-function useTypedConfirmation() {
-  const { t } = useTranslation()
-  const endpoint = useEngine()?.endpoint ?? null
-  const [typed, setTyped] = useState('')
-  if (endpoint === null || !endpoint.remote) return { given: true, field: null }
-  return {
-    given: typed === endpoint.name,
-    field: (
-      <TextField
-        label={t('containers.remove.typed', { engine: endpoint.name })}
-        value={typed}
-        onChange={setTyped}
-        mono
-      />
-    ),
-  }
 }
 
 async function removeAll(
