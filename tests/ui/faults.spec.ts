@@ -70,6 +70,8 @@ for (const language of languages) {
       await search.search(`${registry}/team/nothing:1.0`)
       await search.run(`${registry}/team/nothing`).click()
       await search.says('search.work.notInRegistry')
+      await search.says('search.work.failedRun', { reference: `${registry}/team/nothing:1.0` })
+      await expect(page.getByRole('alert')).toContainText(`docker run -d ${registry}/team/nothing:1.0`)
       expect(await docker('ps', '--all', '--quiet')).toBe('')
     })
 

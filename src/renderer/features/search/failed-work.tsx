@@ -11,6 +11,7 @@ import { openForm } from './form-store.ts'
 import { formOf } from './run-form.ts'
 import { registryOf } from './typed-reference.ts'
 import { DismissWork } from './dismiss-work.tsx'
+import { WorkCommand } from './work-command.tsx'
 import styles from './work-panel.module.css'
 
 /** A pull or run that failed: our sentence, the engine's words, and what to do next. */
@@ -42,6 +43,7 @@ export function FailedWork({ task, image }: { task: Task; image: string }) {
           </Button>
         )}
       </div>
+      <WorkCommand task={task} />
     </div>
   )
 }

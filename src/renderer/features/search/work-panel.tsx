@@ -4,11 +4,11 @@ import { usePending } from '../../store/actions.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { cancelWork, startRun, workKey } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
-import { CommandLine } from '../../ui/command-line.tsx'
 import { DismissWork } from './dismiss-work.tsx'
 import { EarlyExitPanel } from './early-exit-panel.tsx'
 import { FailedWork } from './failed-work.tsx'
 import { PullFigures } from './pull-figures.tsx'
+import { WorkCommand } from './work-command.tsx'
 import styles from './work-panel.module.css'
 
 /** One pull or run: its progress while it goes, and then what came of it with the next step. */
@@ -95,16 +95,4 @@ function DoneWork({ task, image }: { task: Task; image: string }) {
 function pulledSentence(task: Task) {
   const upToDate = task.result?.kind === 'pull' && task.result.upToDate
   return upToDate ? 'search.work.upToDate' : 'search.work.downloaded'
-}
-
-function WorkCommand({ task }: { task: Task }) {
-  const { t } = useTranslation()
-  return (
-    <CommandLine
-      argv={task.command}
-      label={t('common.command')}
-      copyLabel={t('common.copyCommand')}
-      copiedLabel={t('common.copied')}
-    />
-  )
 }
