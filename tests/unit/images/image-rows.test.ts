@@ -30,7 +30,7 @@ const by = (key: SortKey, descending = false) => sortRows(rows, { key, descendin
 
 describe('the rows of the images page', () => {
   it('are one a tag, as docker images has it, each with the containers made from it', () => {
-    expect(rows.map((row) => [row.repository, row.tag, row.usedBy.length])).toEqual([
+    expect(rows.map((row) => [row.repository, row.tag, row.usedBy?.length])).toEqual([
       ['nginx', '1.27', 1],
       ['nginx', 'latest', 1],
       [null, null, 0],
@@ -59,6 +59,23 @@ describe('the rows of the images page', () => {
     expect(by('size', true)).toEqual([null, '1.27', 'latest', '1.0'])
     expect(by('created')).toEqual(['1.0', null, '1.27', 'latest'])
     expect(by('usedBy', true)).toEqual(['1.27', 'latest', '1.0', null])
+  })
+})
+
+describe('rows whose containers are not known', () => {
+  const unknown = imageRows([image('sha256:1', ['nginx:1.27', 'nginx:latest'], { size: 20 })], null)
+  const [one, two] = unknown
+  if (!one || !two) throw new Error('the sample has two rows')
+
+  it('never say that an image is unused', () => {
+    expect(unknown.map((row) => row.usedBy)).toEqual([null, null])
+    expect(filterRows(unknown, 'nginx 1.27')).toEqual([one])
+    expect(sortRows(unknown, { key: 'usedBy', descending: true })).toEqual(unknown)
+  })
+
+  it('do not promise that an image can be deleted', () => {
+    expect(planRemoval(one, unknown, unknown)).toEqual({ kind: 'unknown-users', size: 20 })
+    expect(planRemoval(one, unknown)).toEqual({ kind: 'untag', others: ['nginx:latest'] })
   })
 })
 

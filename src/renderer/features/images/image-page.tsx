@@ -85,7 +85,7 @@ function Details({ image, asked }: { image: ImageDetails; asked: string }) {
   const users =
     containers.status === 'ready'
       ? containers.items.filter((container) => container.imageId === image.id)
-      : []
+      : null
   return (
     <div className={styles.sections}>
       <CommandLine

@@ -12,7 +12,8 @@ export interface ImageRow {
   readonly dangling: boolean
   readonly createdAt: number
   readonly size: number
-  readonly usedBy: readonly ContainerSummary[]
+  /** null while the containers are not known. */
+  readonly usedBy: readonly ContainerSummary[] | null
 }
 
 export type SortKey = 'repository' | 'created' | 'size' | 'usedBy'
@@ -21,10 +22,12 @@ export interface Sort {
   readonly descending: boolean
 }
 
+/** `containers` is null while they are not known: then nobody can say that an image is unused. */
 export function imageRows(
   images: readonly ImageSummary[],
-  containers: readonly ContainerSummary[],
+  containers: readonly ContainerSummary[] | null,
 ): readonly ImageRow[] {
+  if (containers === null) return images.flatMap((image) => rowsOf(image, null))
   const users = new Map<string, ContainerSummary[]>()
   for (const container of containers) {
     const known = users.get(container.imageId)
@@ -34,7 +37,7 @@ export function imageRows(
   return images.flatMap((image) => rowsOf(image, users.get(image.id) ?? []))
 }
 
-function rowsOf(image: ImageSummary, usedBy: readonly ContainerSummary[]): readonly ImageRow[] {
+function rowsOf(image: ImageSummary, usedBy: ImageRow['usedBy']): readonly ImageRow[] {
   const shared = { id: image.id, createdAt: image.createdAt, size: image.size, usedBy }
   if (image.references.length > 0) {
     return image.references.map((reference) => {
@@ -68,7 +71,7 @@ export function filterRows(rows: readonly ImageRow[], text: string): readonly Im
       `${row.repository ?? '<none>'}:${row.tag ?? '<none>'}`,
       row.id,
       shortId(row.id),
-      ...row.usedBy.map((container) => container.name),
+      ...(row.usedBy ?? []).map((container) => container.name),
     ].map((one) => one.toLowerCase())
     return words.every((word) => held.some((one) => one.includes(word)))
   })
@@ -89,7 +92,7 @@ function compare(a: ImageRow, b: ImageRow, key: SortKey): number {
     case 'size':
       return a.size - b.size
     case 'usedBy':
-      return a.usedBy.length - b.usedBy.length
+      return (a.usedBy?.length ?? 0) - (b.usedBy?.length ?? 0)
   }
 }
 

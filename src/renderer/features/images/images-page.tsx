@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageSummary } from '#shared/contract/images.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
+import { api } from '../../host/api.ts'
 import { useContainers, useImages } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { navigate } from '../../store/route.ts'
@@ -45,6 +46,11 @@ export function ImagesPage() {
             engineWords={images.fault.message}
             copyLabel={t('common.copyEngineWords')}
             copiedLabel={t('common.copied')}
+            action={
+              <Button onClick={() => void api.system.retry().catch(() => undefined)}>
+                {t('common.retry')}
+              </Button>
+            }
           />
         )}
         {images.status === 'ready' &&
@@ -84,7 +90,7 @@ function ImageList({ images }: { images: readonly ImageSummary[] }) {
   const [removing, setRemoving] = useState<readonly ImageRow[] | null>(null)
   const [tagging, setTagging] = useState<ImageRow | null>(null)
   const filter = useRef<HTMLInputElement>(null)
-  const all = imageRows(images, containers.status === 'ready' ? containers.items : [])
+  const all = imageRows(images, containers.status === 'ready' ? containers.items : null)
   const rows = sortRows(filterRows(all, text), sort)
   const selected = all.filter((row) => chosen.has(row.key))
   useShortcut('mod+f', () => filter.current?.focus())

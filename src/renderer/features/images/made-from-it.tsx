@@ -4,12 +4,15 @@ import { paths } from '../../store/route.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import styles from './image-page.module.css'
 
-export function MadeFromIt({ containers }: { containers: readonly ContainerSummary[] }) {
+/** null while the containers are not known. */
+export function MadeFromIt({ containers }: { containers: readonly ContainerSummary[] | null }) {
   const { t } = useTranslation()
   return (
     <section className={styles.section} aria-label={t('images.page.containers')}>
       <h2>{t('images.page.containers')}</h2>
-      {containers.length === 0 ? (
+      {containers === null ? (
+        <p className={styles.quiet}>{t('images.page.containersUnknown')}</p>
+      ) : containers.length === 0 ? (
         <p className={styles.quiet}>{t('images.page.containersNone')}</p>
       ) : (
         <ul className={styles.users}>

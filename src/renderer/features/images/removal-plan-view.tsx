@@ -20,10 +20,7 @@ export function RemovalPlan({
   const { t } = useTranslation()
   const users = plan.kind === 'held' || plan.kind === 'stopped-users' ? plan.by : []
   return (
-    <li
-      className={styles.item}
-      data-tone={plan.kind === 'held' ? 'bad' : users.length > 0 ? 'warm' : undefined}
-    >
+    <li className={styles.item} data-tone={toneOf(plan)}>
       <code className={styles.name}>{rowName(row)}</code>
       <p>{usePlanSentence(plan)}</p>
       {users.length > 0 && (
@@ -39,6 +36,11 @@ export function RemovalPlan({
   )
 }
 
+function toneOf({ kind }: RemovePlan): 'bad' | 'warm' | undefined {
+  if (kind === 'held') return 'bad'
+  return kind === 'stopped-users' || kind === 'unknown-users' ? 'warm' : undefined
+}
+
 function usePlanSentence(plan: RemovePlan): string {
   const { t } = useTranslation()
   const format = useFormat()
@@ -51,6 +53,8 @@ function usePlanSentence(plan: RemovePlan): string {
       return t('images.removeDialog.held', { containers: names(plan.by) })
     case 'stopped-users':
       return t('images.removeDialog.stoppedUsers', { containers: names(plan.by) })
+    case 'unknown-users':
+      return t('images.removeDialog.unknownUsers', { size: format.bytes(plan.size) })
     case 'delete':
       return t('images.removeDialog.delete', { size: format.bytes(plan.size) })
   }

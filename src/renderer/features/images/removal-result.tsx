@@ -79,7 +79,7 @@ function Refusal({
             {t('images.removeDialog.tryForce')}
           </Button>
         )}
-        {row.usedBy.slice(0, 5).map((container) => (
+        {(row.usedBy ?? []).slice(0, 5).map((container) => (
           <a key={container.id} href={`#${paths.container(container.name)}`} onClick={onLeave}>
             {t('images.removeDialog.open', { name: container.name })}
           </a>

@@ -9,6 +9,8 @@ export type RemovePlan =
   | { readonly kind: 'held'; readonly by: readonly ContainerSummary[] }
   /** Stopped containers hold it: by force the name and the image go, and the containers cannot be made again from it. */
   | { readonly kind: 'stopped-users'; readonly by: readonly ContainerSummary[] }
+  /** The containers are not known: what the engine will say is not, either. */
+  | { readonly kind: 'unknown-users'; readonly size: number }
   | { readonly kind: 'delete'; readonly size: number }
 
 const alive = new Set<ContainerSummary['state']>(['running', 'paused', 'restarting'])
@@ -24,6 +26,7 @@ export function planRemoval(
     .filter((one) => one.id === row.id && one.key !== row.key && !going.has(one.key))
     .map((one) => one.reference)
   if (others.length > 0) return { kind: 'untag', others }
+  if (row.usedBy === null) return { kind: 'unknown-users', size: row.size }
   const running = row.usedBy.filter((container) => alive.has(container.state))
   if (running.length > 0) return { kind: 'held', by: running }
   if (row.usedBy.length > 0) return { kind: 'stopped-users', by: row.usedBy }

@@ -5,9 +5,10 @@ import styles from './image-table.module.css'
 
 const shown = 2
 
-/** The containers made from an image: the first of them by name, the others counted. */
-export function UserLinks({ containers }: { containers: readonly ContainerSummary[] }) {
+/** The containers made from an image: the first of them by name, the others counted; null while nobody knows. */
+export function UserLinks({ containers }: { containers: readonly ContainerSummary[] | null }) {
   const { t } = useTranslation()
+  if (containers === null) return <span className={styles.quiet}>{t('images.usersUnknown')}</span>
   if (containers.length === 0) return <span className={styles.quiet}>{t('images.unused')}</span>
   const rest = containers.slice(shown)
   return (

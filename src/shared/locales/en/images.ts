@@ -29,6 +29,7 @@ export const images = {
   danglingHint: 'No tag points to it any more, mostly because a newer build took its name.',
   noName: '<none>',
   unused: 'No container',
+  usersUnknown: 'Not known',
   moreUsers: '+{{count}}',
   copyId: 'Copy the id {{id}}',
   copyName: 'Copy {{name}}',
@@ -77,6 +78,8 @@ export const images = {
     held: 'A container that is not stopped uses it: {{containers}}. The engine refuses to remove it. Stop and remove the container first.',
     stoppedUsers:
       'Stopped containers were made from it: {{containers}}. Without force the engine refuses. They keep what they have, but cannot be made anew from it.',
+    unknownUsers:
+      'The containers could not be read, so who uses the image is not known. If none does, it goes with layers that no other image shares: up to {{size}}. If one does, the engine may refuse.',
     stays: 'Containers, volumes and the copy in the registry stay.',
     force: 'Force (-f)',
     forceHint:
@@ -132,6 +135,7 @@ export const images = {
       'Newest on top. Each instruction of the Dockerfile that changed files made a layer; the others weigh nothing.',
     noSize: 'no files',
     containers: 'Containers made from it',
+    containersUnknown: 'The containers are not read now, so who uses this image is not known.',
     containersNone: 'No container was made from it yet.',
   },
 } as const

@@ -28,6 +28,7 @@ export const images = {
   danglingHint: '가리키는 태그가 없는 이미지입니다. 새 빌드가 이름을 가져간 경우가 많습니다.',
   noName: '<none>',
   unused: '없음',
+  usersUnknown: '알 수 없음',
   moreUsers: '+{{count}}',
   copyId: 'ID 복사: {{id}}',
   copyName: '복사: {{name}}',
@@ -74,6 +75,8 @@ export const images = {
     held: '중지되지 않은 컨테이너가 사용 중입니다: {{containers}}. 엔진이 삭제를 거부합니다. 먼저 컨테이너를 중지하고 삭제하세요.',
     stoppedUsers:
       '이 이미지로 만든 중지된 컨테이너가 있습니다: {{containers}}. 강제하지 않으면 엔진이 거부합니다. 컨테이너의 내용은 남지만, 이 이미지로 다시 만들 수는 없습니다.',
+    unknownUsers:
+      '컨테이너 목록을 읽지 못해 이 이미지를 쓰는 컨테이너가 있는지 알 수 없습니다. 없으면 이미지를 삭제하고, 다른 이미지와 공유하지 않는 레이어를 함께 지웁니다(최대 {{size}}). 있으면 엔진이 거부할 수 있습니다.',
     stays: '컨테이너, 볼륨, 레지스트리에 있는 사본은 그대로 남습니다.',
     force: '강제 (-f)',
     forceHint: '중지된 컨테이너가 있어도 이미지를 삭제하고, 여러 이름을 한 번에 지웁니다.',
@@ -127,6 +130,7 @@ export const images = {
       '위가 최신입니다. 파일을 바꾼 Dockerfile 명령마다 레이어가 하나씩 생기며, 나머지는 크기가 없습니다.',
     noSize: '파일 없음',
     containers: '이 이미지로 만든 컨테이너',
+    containersUnknown: '지금은 컨테이너 목록을 읽을 수 없어 이 이미지를 쓰는 컨테이너를 알 수 없습니다.',
     containersNone: '아직 이 이미지로 만든 컨테이너가 없습니다.',
   },
 } as const
