@@ -137,7 +137,7 @@ test('a tag is checked as it is typed, shown in full with its command, and made'
   expect(await docker('image', 'inspect', '--format', '{{.RepoTags}}', 'redis')).toContain('team/cache:1')
 })
 
-test('the page of an image tells what it runs, its layers, its names and its containers', async ({
+test('the page of an image tells what it runs, its layers, its names and its containers, and when it is gone', async ({
   app,
   page,
   docker,
@@ -152,6 +152,12 @@ test('the page of an image tells what it runs, its layers, its names and its con
   await expect(main.getByRole('link', { name: 'web-1' })).toBeVisible()
   await docker('tag', 'nginx', 'team/web:2')
   await expect(main).toContainText('team/web:2')
+  const run = page.getByRole('button', { name: t('images.page.run'), exact: true })
+  await expect(run).toBeVisible()
+  await docker('rm', '--force', 'web-1')
+  await docker('rmi', '--force', (await docker('image', 'inspect', '--format', '{{.Id}}', 'nginx')).trim())
+  await expect(page.getByRole('heading', { name: t('images.page.goneTitle') })).toBeVisible()
+  await expect(run).toBeHidden()
 })
 
 test('a row runs its image, and the address of an image that is gone says so', async ({

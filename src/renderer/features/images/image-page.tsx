@@ -2,11 +2,9 @@ import { ArrowLeft, Play, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ImageDetails } from '#shared/contract/images.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
-import { api } from '../../host/api.ts'
 import { useContainers, useImages } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { navigate } from '../../store/route.ts'
-import { useAsked } from '../../store/use-asked.ts'
 import { startRun } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
@@ -18,13 +16,13 @@ import styles from './image-page.module.css'
 import { shortId } from './image-rows.ts'
 import { LayerStack } from './layer-stack.tsx'
 import { MadeFromIt } from './made-from-it.tsx'
-
-const inspect = (image: string, signal: AbortSignal) => api.images.inspect({ image }, { signal })
+import { useImage } from './use-image.ts'
 
 /** One image: what a container made from it does, its layers, its names, and who uses it. */
 export function ImagePage({ id }: { id: string }) {
   const { t } = useTranslation()
-  const { state, again } = useAsked(id, inspect)
+  const { state, again } = useImage(id)
+  const gone = state.status === 'failed' && state.fault.code === 'not-found'
   const back = (
     <a className={styles.back} href="#/images">
       <ArrowLeft aria-hidden />
@@ -33,14 +31,14 @@ export function ImagePage({ id }: { id: string }) {
   )
   const title = id.startsWith('sha256:') ? shortId(id) : id
   return (
-    <Page title={title} beside={back} actions={<RunActions image={id} />}>
+    <Page title={title} beside={back} actions={!gone && <RunActions image={id} />}>
       {state.status === 'loading' && (
         <Loading label={t('images.page.loading')} slowLabel={t('common.slow')} />
       )}
       {state.status === 'failed' && (
         <Failed
-          title={t(state.fault.code === 'not-found' ? 'images.page.goneTitle' : 'images.page.failedTitle')}
-          sentence={state.fault.code === 'not-found' ? t('images.page.gone') : faultSentence(t, state.fault)}
+          title={t(gone ? 'images.page.goneTitle' : 'images.page.failedTitle')}
+          sentence={gone ? t('images.page.gone') : faultSentence(t, state.fault)}
           engineWords={state.fault.message}
           copyLabel={t('common.copyEngineWords')}
           copiedLabel={t('common.copied')}
