@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { framePage } from '../support/pages/frame.ts'
 import { settingsPage } from '../support/pages/settings.ts'
@@ -45,6 +45,30 @@ test('two pages of one host agree on the settings at once', async ({ app, page, 
   await app.open(other, { route: '/settings' })
   await settingsPage(page, t).language('한국어').click()
   await expect(framePage(other, ko).heading).toHaveText('설정')
+})
+
+test('a choice that cannot be kept is said, once, wherever it was made', async ({ app, page, docker }) => {
+  await docker('pull', '--quiet', 'busybox')
+  await docker('create', '--name', 'web-1', 'busybox')
+  const file = join(app.configFolder, 'settings.json')
+  rmSync(file, { force: true })
+  // No file can take the place of a folder that holds something.
+  mkdirSync(join(file, 'in-the-way'), { recursive: true })
+  let refusals = 0
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (String(payload).includes(file)) refusals += 1
+    }),
+  )
+  await app.open(page)
+  const said = page.getByRole('region', { name: t('frame.notices') }).getByText(t('settings.notSaved'))
+  const table = page.getByRole('button', { name: t('containers.view.table'), exact: true })
+  await table.click()
+  await expect(said).toBeVisible()
+  const before = refusals
+  await table.click()
+  await expect.poll(() => refusals).toBeGreaterThan(before)
+  await expect(said).toHaveCount(1)
 })
 
 test('the session ends from the page, for every page of it, and no reload brings it back', async ({
