@@ -21,22 +21,20 @@ if (buildIsStale()) {
   const { code, output } = await build()
   if (code !== 0) giveUp(`The build failed:\n${output}`)
 }
+const noWindow = chosen.browser ? null : await electronProblem()
 const engine = chosen.withEngine ? await bringEngine() : null
 const env = { ...process.env, ...(engine === null ? {} : { DOCKER_HOST: engine.host }) }
-const code = await openQuayside()
-await engine?.stop()
-process.exit(code)
+process.exit(await openQuayside().finally(() => engine?.stop()))
 
 async function openQuayside() {
   if (!chosen.browser) {
-    const problem = await electronProblem()
-    if (problem === null) {
+    if (noWindow === null) {
       const begun = Date.now()
       const code = await show(electronArguments())
       if (code === 0 || Date.now() - begun > 10_000) return code
     }
     say(
-      `No window: ${problem ?? 'Electron could not start'}. Serving Quayside to a browser on this computer instead.`,
+      `No window: ${noWindow ?? 'Electron could not start'}. Serving Quayside to a browser on this computer instead.`,
     )
   }
   const port = chosen.port === null ? [] : ['--port', String(chosen.port)]
@@ -45,6 +43,7 @@ async function openQuayside() {
 
 /** Runs until it ends by itself or this script is asked to end; then it has its time to end well. */
 function show(args) {
+  if (engine?.asked.aborted) return Promise.resolve(130)
   return new Promise((resolve) => {
     const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' })
     // At a terminal Ctrl-C reaches the child by itself.

@@ -5,6 +5,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { enginePrograms, installPrograms } from './debian.mjs'
+import { holdEnding } from './ending.mjs'
 import { hasProgram, run } from './run.mjs'
 import { giveUp, say } from './say.mjs'
 
@@ -13,7 +14,8 @@ const subnets = Array.from({ length: 16 }, (_, index) => `172.${16 + index}.251.
 const startLimit = 60_000
 
 /**
- * For `--with-engine`: null when an engine is reachable as it is, else `{ host, stop }` of a private one.
+ * For `--with-engine`: null when an engine is reachable as it is, else `{ host, stop, asked }` of a private one;
+ * `asked` is aborted when this script is asked to end, which it does no more without stopping the engine.
  * Its data stays under the person's data folder, so images are there again the next time.
  */
 export async function bringEngine() {
@@ -27,12 +29,13 @@ export async function bringEngine() {
     giveUp('--with-engine needs root: dockerd runs as root. Start an engine yourself instead.')
   const folder = join(process.env.XDG_DATA_HOME || join(homedir(), '.local/share'), 'quayside/engine')
   const socket = join(folder, 'docker.sock')
-  const engine = { host: `unix://${socket}`, stop: () => stopEngine(folder) }
+  const asked = holdEnding()
+  const engine = { host: `unix://${socket}`, stop: () => stopEngine(folder), asked }
   if (await answers(socket)) {
     say('Using the private engine that an earlier start left running.')
     return engine
   }
-  await startEngine(folder, socket)
+  await startEngine(folder, socket, asked)
   say(`Private engine: ${engine.host} (stopped when Quayside ends; its data stays in ${folder})`)
   return engine
 }
@@ -44,7 +47,7 @@ async function engineIsReachable() {
   return code === 0
 }
 
-async function startEngine(folder, socket) {
+async function startEngine(folder, socket, asked) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const stale of ['dockerd.pid', 'exec/containerd/containerd.pid'])
     rmSync(join(folder, stale), { force: true })
@@ -68,7 +71,12 @@ async function startEngine(folder, socket) {
   daemon.unref()
   const deadline = Date.now() + startLimit
   while (!(await answers(socket))) {
+    if (asked.aborted) {
+      await stopEngine(folder, daemon.pid)
+      process.exit(130)
+    }
     if (ended || Date.now() > deadline) {
+      await stopEngine(folder, daemon.pid)
       const words = readFileSync(join(folder, 'dockerd.log'), 'utf8').trim().split('\n').slice(-5).join('\n')
       giveUp(`The private engine did not start:\n${words}`)
     }
@@ -86,10 +94,10 @@ async function makeBridge() {
   return bridge
 }
 
-async function stopEngine(folder) {
+/** An engine that only begins has no pid file yet; then its pid is given. */
+async function stopEngine(folder, begun) {
   const file = join(folder, 'dockerd.pid')
-  if (!existsSync(file)) return
-  const pid = Number(readFileSync(file, 'utf8'))
+  const pid = begun ?? (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0)
   const command = `/proc/${pid}/cmdline`
   const alive = () => existsSync(command) && readFileSync(command, 'utf8').includes(folder)
   if (alive()) process.kill(pid, 'SIGTERM')
