@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { remember } from './actions/settings.ts'
 import { ContainerDialogs } from './dialogs/container-dialogs.tsx'
+import { BulkResults } from './list/bulk-results.tsx'
 import { FilledList } from './list/filled-list.tsx'
 import { NoContainers } from './list/no-containers.tsx'
 import { countByShow } from './model/filter.ts'
@@ -47,7 +48,14 @@ export function ContainersPage() {
         />
       )}
       {containers.status === 'ready' &&
-        (containers.items.length === 0 ? <NoContainers /> : <FilledList containers={containers.items} />)}
+        (containers.items.length === 0 ? (
+          <>
+            <NoContainers />
+            <BulkResults />
+          </>
+        ) : (
+          <FilledList containers={containers.items} />
+        ))}
       <ContainerDialogs />
     </Page>
   )

@@ -53,8 +53,7 @@ export function ImagesPage() {
             }
           />
         )}
-        {images.status === 'ready' &&
-          (images.items.length === 0 ? <NoImages /> : <ImageList images={images.items} />)}
+        {images.status === 'ready' && <ImageList images={images.items} />}
       </div>
     </Page>
   )
@@ -97,42 +96,49 @@ function ImageList({ images }: { images: readonly ImageSummary[] }) {
   useShortcut('Delete', () => setRemoving(selected), { when: selected.length > 0 })
   return (
     <>
-      <div className={styles.bar}>
-        <SearchField
-          ref={filter}
-          label={t('images.filter')}
-          placeholder={t('images.filterPlaceholder')}
-          value={text}
-          onChange={setText}
-        />
-        <p className={styles.count} role="status">
-          {text === ''
-            ? t('images.count', { count: images.length })
-            : t('images.shown', { shown: rows.length, total: all.length })}
-        </p>
-      </div>
-      <SelectionBar
-        count={selected.length}
-        onRemove={() => setRemoving(selected)}
-        onClear={() => setChosen(new Set())}
-      />
-      {rows.length === 0 ? (
-        <Empty
-          title={t('images.noMatchTitle', { text })}
-          action={<Button onClick={() => setText('')}>{t('images.clearFilter')}</Button>}
-        >
-          {t('images.noMatch')}
-        </Empty>
+      {/* The dialogs stay when the last image goes: what was removed is still to be read. */}
+      {images.length === 0 ? (
+        <NoImages />
       ) : (
-        <ImageTable
-          rows={rows}
-          sort={sort}
-          onSort={setSort}
-          chosen={chosen}
-          onChoose={setChosen}
-          onRemove={(row) => setRemoving([row])}
-          onTag={setTagging}
-        />
+        <>
+          <div className={styles.bar}>
+            <SearchField
+              ref={filter}
+              label={t('images.filter')}
+              placeholder={t('images.filterPlaceholder')}
+              value={text}
+              onChange={setText}
+            />
+            <p className={styles.count} role="status">
+              {text === ''
+                ? t('images.count', { count: images.length })
+                : t('images.shown', { shown: rows.length, total: all.length })}
+            </p>
+          </div>
+          <SelectionBar
+            count={selected.length}
+            onRemove={() => setRemoving(selected)}
+            onClear={() => setChosen(new Set())}
+          />
+          {rows.length === 0 ? (
+            <Empty
+              title={t('images.noMatchTitle', { text })}
+              action={<Button onClick={() => setText('')}>{t('images.clearFilter')}</Button>}
+            >
+              {t('images.noMatch')}
+            </Empty>
+          ) : (
+            <ImageTable
+              rows={rows}
+              sort={sort}
+              onSort={setSort}
+              chosen={chosen}
+              onChoose={setChosen}
+              onRemove={(row) => setRemoving([row])}
+              onTag={setTagging}
+            />
+          )}
+        </>
       )}
       {removing !== null && <RemoveDialog rows={removing} allRows={all} onClose={() => setRemoving(null)} />}
       {tagging !== null && <TagDialog row={tagging} images={images} onClose={() => setTagging(null)} />}

@@ -10,6 +10,7 @@ import { remember, usePinned } from '../actions/settings.ts'
 import { filterContainers, isNarrowed, type ListFilter } from '../model/filter.ts'
 import { noSelection, toggleAll } from '../model/selection.ts'
 import { sortContainers } from '../model/sort.ts'
+import { BulkResults } from './bulk-results.tsx'
 import { ContainerList } from './container-list.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
 
@@ -49,7 +50,10 @@ export function FilledList({ containers }: { containers: readonly ContainerSumma
       <ListToolbar filter={filter} onFilter={onFilter} sort={sort} field={field} />
       <FoundStatus count={wanted.length} />
       {wanted.length === 0 ? (
-        <NothingFound filter={calm} onClear={() => setNarrow(everything)} />
+        <>
+          <NothingFound filter={calm} onClear={() => setNarrow(everything)} />
+          <BulkResults />
+        </>
       ) : (
         <ContainerList
           all={containers}
