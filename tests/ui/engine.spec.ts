@@ -170,6 +170,8 @@ test('the engine page tells what docker info tells, and what Quayside holds open
     '{{.ServerVersion}}|{{.Driver}}|{{.DockerRootDir}}|{{.KernelVersion}}',
   )
   for (const part of told.trim().split('|')) await expect(engine.about).toContainText(part)
+  // Read beside what it tells of: the second look has the first one's calls.
+  await engine.trouble.getByRole('button', { name: t('engine.refresh') }).click()
   await expect(engine.trouble).toContainText('/info')
   await expect(engine.trouble).toContainText(t('engine.trouble.openStreams'))
 })

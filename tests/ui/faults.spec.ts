@@ -88,7 +88,8 @@ for (const language of languages) {
       await search.says('search.failed.offline')
       await search.pull('redis').click()
       await search.says('search.work.failedPull', { reference: 'redis:7' })
-      await expect(page.getByRole('main')).toContainText(t('common.fault.registryUnreachable'))
+      const registry = 'registry-1.docker.io'
+      await search.says('common.fault.registryUnreachableRegistry', { registry })
       expect(await docker('image', 'ls', '--quiet')).toBe('')
       await ground.hubMode('online')
       await search.retry.first().click()
@@ -135,7 +136,7 @@ for (const language of languages) {
       await ground.engine.start()
       await search.says('search.work.failedPull', { reference })
       expect(await docker('image', 'ls', '--quiet', reference)).toBe('')
-      await expect(page.getByRole('alert')).toBeHidden()
+      await expect(page.getByText(t('frame.lost.engine'))).toBeHidden()
       await search.retry.first().click()
       await search.says('search.work.downloaded', { reference })
     })
