@@ -10,6 +10,8 @@ export interface DialogProps {
   description?: ReactNode
   size?: 'small' | 'medium' | 'large'
   children?: ReactNode
+  /** The docker command that does the same: in sight however far the content scrolls. */
+  command?: ReactNode
   footer?: ReactNode
   /** Where the focus goes first; the first control otherwise. */
   initialFocus?: RefObject<HTMLElement | null>
@@ -23,6 +25,7 @@ export function Dialog({
   description,
   size = 'medium',
   children,
+  command,
   footer,
   initialFocus,
 }: DialogProps) {
@@ -44,6 +47,7 @@ export function Dialog({
               )}
             </div>
             {children !== undefined && <div className={styles.body}>{children}</div>}
+            {command !== undefined && <div className={styles.command}>{command}</div>}
             {footer !== undefined && <div className={styles.footer}>{footer}</div>}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>

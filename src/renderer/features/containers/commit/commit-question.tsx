@@ -35,6 +35,14 @@ export function CommitQuestion({ container, form, onChange, fault, onCommit, onC
       title={t('commit.title', { name })}
       description={t('commit.text')}
       initialFocus={first}
+      command={
+        <CommandLine
+          argv={command.commit({ changes: [], ...commitInputOf(form, name) })}
+          label={t('commit.commandLabel')}
+          copyLabel={t('commit.copyCommand')}
+          copiedLabel={t('commit.copied')}
+        />
+      }
       footer={
         <>
           <Button onClick={onClose}>{t('commit.cancel')}</Button>
@@ -58,12 +66,6 @@ export function CommitQuestion({ container, form, onChange, fault, onCommit, onC
         )}
         <ChangeRows rows={form.changes} onChange={(changes) => onChange({ changes })} />
         <ChangedFiles id={container.id} />
-        <CommandLine
-          argv={command.commit({ changes: [], ...commitInputOf(form, name) })}
-          label={t('commit.commandLabel')}
-          copyLabel={t('commit.copyCommand')}
-          copiedLabel={t('commit.copied')}
-        />
       </div>
     </Dialog>
   )

@@ -36,6 +36,14 @@ export function CommitResult({
       onOpenChange={onClose}
       title={t('commit.title', { name })}
       initialFocus={likely}
+      command={
+        <CommandLine
+          argv={command.run({ image })}
+          label={t('commit.commandLabel')}
+          copyLabel={t('commit.copyCommand')}
+          copiedLabel={t('commit.copied')}
+        />
+      }
       footer={
         <>
           <Button onClick={onClose}>{t('commit.close')}</Button>
@@ -68,12 +76,6 @@ export function CommitResult({
           </div>
         )}
         {lost && <p role="alert">{t('commit.runLost')}</p>}
-        <CommandLine
-          argv={command.run({ image })}
-          label={t('commit.commandLabel')}
-          copyLabel={t('commit.copyCommand')}
-          copiedLabel={t('commit.copied')}
-        />
       </div>
     </Dialog>
   )

@@ -23,20 +23,22 @@ export function CommitWait({
       open
       onOpenChange={onClose}
       title={t('commit.title', { name })}
-      footer={<Button onClick={onClose}>{t('commit.close')}</Button>}
-    >
-      <div className={styles.body}>
-        <p role="status">{t(lost ? 'commit.lost' : 'commit.running')}</p>
-        {!lost && <Progress label={t('commit.running')} value={null} max={1} />}
-        <p className={styles.quiet}>{t(lost ? 'commit.lostText' : 'commit.runningText')}</p>
-        {argv.length > 0 && (
+      command={
+        argv.length > 0 ? (
           <CommandLine
             argv={argv}
             label={t('commit.commandLabel')}
             copyLabel={t('commit.copyCommand')}
             copiedLabel={t('commit.copied')}
           />
-        )}
+        ) : undefined
+      }
+      footer={<Button onClick={onClose}>{t('commit.close')}</Button>}
+    >
+      <div className={styles.body}>
+        <p role="status">{t(lost ? 'commit.lost' : 'commit.running')}</p>
+        {!lost && <Progress label={t('commit.running')} value={null} max={1} />}
+        <p className={styles.quiet}>{t(lost ? 'commit.lostText' : 'commit.runningText')}</p>
       </div>
     </Dialog>
   )

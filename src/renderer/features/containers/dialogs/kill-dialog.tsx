@@ -27,6 +27,14 @@ export function KillDialog({ container, onClose }: { container: ContainerSummary
       onOpenChange={onClose}
       title={t('containers.kill.title', { name: container.name })}
       description={t('containers.kill.text')}
+      command={
+        <CommandLine
+          argv={command.kill({ id: container.name, signal: signal ?? '…' })}
+          label={t('containers.commandLabel')}
+          copyLabel={t('containers.copyCommand')}
+          copiedLabel={t('containers.copied')}
+        />
+      }
       footer={
         <>
           <Button onClick={onClose}>{t('containers.kill.cancel')}</Button>
@@ -56,12 +64,6 @@ export function KillDialog({ container, onClose }: { container: ContainerSummary
             error={signal === null && typed !== '' ? t('containers.kill.customProblem') : null}
           />
         )}
-        <CommandLine
-          argv={command.kill({ id: container.name, signal: signal ?? '…' })}
-          label={t('containers.commandLabel')}
-          copyLabel={t('containers.copyCommand')}
-          copiedLabel={t('containers.copied')}
-        />
       </div>
     </Dialog>
   )

@@ -3,7 +3,6 @@ import type { ContainerSummary } from '#shared/contract/containers.ts'
 import * as command from '#shared/docker-command/containers.ts'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import type { RemoveOptions } from '../actions/act-on-container.ts'
-import styles from './dialogs.module.css'
 
 /** One line for all that are removed alike: `docker rm` takes many names. */
 export function RemovalCommands({
@@ -22,7 +21,7 @@ export function RemovalCommands({
     return [[...argv, ...others.map((container) => container.name)]]
   })
   return (
-    <div className={styles.commands}>
+    <>
       {lines.map((argv) => (
         <CommandLine
           key={argv.join(' ')}
@@ -32,6 +31,6 @@ export function RemovalCommands({
           copiedLabel={t('containers.copied')}
         />
       ))}
-    </div>
+    </>
   )
 }

@@ -49,6 +49,7 @@ export function RemoveDialog({
       onOpenChange={onClose}
       title={title}
       initialFocus={cancel}
+      command={<RemovalCommands containers={containers} optionsFor={optionsFor} />}
       footer={
         <>
           <Button ref={cancel} onClick={onClose}>
@@ -63,7 +64,6 @@ export function RemoveDialog({
       <div className={styles.body}>
         <Details containers={containers} removal={removal} volumes={volumes} onVolumes={setVolumes} />
         {confirmation.field}
-        <RemovalCommands containers={containers} optionsFor={optionsFor} />
       </div>
     </Dialog>
   )
