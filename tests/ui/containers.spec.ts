@@ -238,6 +238,25 @@ test('a failure stands on its card in our words and the engine’s, until it is 
   await expect(containers.button('Start web-1')).toBeVisible()
 })
 
+test('a stop that found no engine says so as of then, when the engine is back as well', async ({
+  app,
+  page,
+  docker,
+  ground,
+}) => {
+  await docker('run', '-d', '--name', 'web-1', ...endless)
+  await app.open(page)
+  const containers = new ContainersPage(page)
+  await expect(containers.button('Stop web-1')).toBeVisible()
+  await ground.engine.kill()
+  await containers.button('Stop web-1').click()
+  const note = containers.card('web-1').getByRole('alert')
+  await expect(note).toContainText('could not be reached then')
+  await ground.engine.start()
+  await expect(containers.button('Start web-1')).toBeVisible()
+  await expect(note).not.toContainText('keeps trying')
+})
+
 test('filter, choice of view, sort and pins are there again after a reload', async ({
   app,
   page,

@@ -14,7 +14,8 @@ export function FailureNote({ storeKey, name }: { storeKey: string; name: string
     <div className={styles.note} role="alert">
       <TriangleAlert aria-hidden className={styles.icon} />
       <div className={styles.words}>
-        <p>{faultSentence(t, fault)}</p>
+        {/* The note may outlive the silence: it tells of the action then, not of the engine now. */}
+        <p>{fault.code === 'unreachable' ? t('containers.unreachedThen') : faultSentence(t, fault)}</p>
         {fault.message !== '' && <code className={styles.engine}>{fault.message}</code>}
       </div>
       <IconButton
