@@ -1,10 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { type CommitInstruction, commitInstructions } from '#shared/commit-instructions.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/field.tsx'
 import { changeProblem, type ChangeRow } from '../model/changes.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import styles from './commit.module.css'
 
 /** Dockerfile instructions that go into the image with the commit. */
@@ -16,12 +18,16 @@ export function ChangeRows({
   onChange: (rows: readonly ChangeRow[]) => void
 }) {
   const { t } = useTranslation()
+  const area = useRef<HTMLElement>(null)
+  useKeptFocus(area, addButton)
   const add = () => {
     const key = Math.max(0, ...rows.map((row) => row.key)) + 1
-    onChange([...rows, { key, instruction: 'CMD', value: '' }])
+    flushSync(() => onChange([...rows, { key, instruction: 'CMD', value: '' }]))
+    const lists = area.current?.querySelectorAll('select') ?? []
+    lists[lists.length - 1]?.focus()
   }
   return (
-    <section className={styles.section}>
+    <section ref={area} className={styles.section}>
       <h3>{t('commit.changes.title')}</h3>
       {rows.length === 0 && <p className={styles.quiet}>{t('commit.changes.none')}</p>}
       {rows.map((row, index) => (
@@ -34,13 +40,15 @@ export function ChangeRows({
         />
       ))}
       <div>
-        <Button size="small" icon={<Plus aria-hidden />} onClick={add}>
+        <Button data-add size="small" icon={<Plus aria-hidden />} onClick={add}>
           {t('commit.changes.add')}
         </Button>
       </div>
     </section>
   )
 }
+
+const addButton = () => ['button[data-add]']
 
 function OneChange({
   row,
