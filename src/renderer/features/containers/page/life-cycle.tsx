@@ -63,7 +63,11 @@ export function LifeCycle({
             data-tone={station === here ? badgeOf(container.state, container.exitCode, false) : undefined}
           >
             <span>{t(`container.life.${station}`)}</span>
-            <small>{timeOf(station, container, details, format, now)}</small>
+            <small>
+              {station === 'paused' && station === here
+                ? t('containers.pausedMeta')
+                : timeOf(station, container, details, format, now)}
+            </small>
           </div>
         </div>
       ))}
