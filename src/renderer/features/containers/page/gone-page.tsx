@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Unplug } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import * as command from '#shared/docker-command/containers.ts'
@@ -10,6 +11,11 @@ import { Page } from '../../../ui/page.tsx'
 /** Nobody answers to this name: removed, here or by another hand, or never there. */
 export function GonePage({ id }: { id: string }) {
   const { t } = useTranslation()
+  // Another hand took the page away, and the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('#page h1')?.focus({ preventScroll: true })
+  }, [])
   return (
     <Page title={id}>
       <Empty
