@@ -53,6 +53,7 @@ test('the life cycle acts, and moves with what the engine tells', async ({ app, 
   await expect(life).toHaveAccessibleName('Life cycle: Running now')
   await life.getByRole('button', { name: 'Pause web-1', exact: true }).click()
   await expect(life).toHaveAccessibleName('Life cycle: Paused now')
+  await expect(life).toContainText('memory kept, nothing runs')
   expect(await docker('inspect', '--format', '{{.State.Status}}', 'web-1')).toBe('paused')
   await docker('unpause', 'web-1')
   await expect(life).toHaveAccessibleName('Life cycle: Running now')
@@ -74,6 +75,19 @@ for (const [language, title, words] of [
     await expect(container.section(title)).toContainText(words)
   })
 
+test('the docker commands of a container name all that can be done with it', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker('run', '-d', '--name', 'web-1', ...endless)
+  await app.open(page, { route: '/containers/web-1?dialog=command' })
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('docker rename web-1 new-name')
+  await expect(dialog).toContainText('docker commit web-1 team/web:1.0')
+  await expect(dialog).toContainText('docker rm --force web-1')
+})
+
 test('renamed by another hand the page follows; removed, it says so', async ({ app, page, docker }) => {
   await docker('create', '--name', 'web-1', 'busybox')
   await app.open(page)
@@ -83,6 +97,7 @@ test('renamed by another hand the page follows; removed, it says so', async ({ a
   await expect(container.heading('web-2')).toBeVisible()
   await docker('rm', 'web-2')
   await expect(page.getByText('This container is gone')).toBeVisible()
+  await expect(container.heading('web-2')).toBeFocused()
   await page.getByRole('button', { name: 'All containers' }).click()
   await expect(page.getByText('No containers yet')).toBeVisible()
 })

@@ -263,5 +263,7 @@ export const containers = {
     inspect: 'Inspect',
     diff: 'File changes',
     exec: 'Shell in it',
+    commit: 'Commit to image',
+    remove: 'Remove',
   },
 } as const

@@ -245,5 +245,7 @@ export const containers = {
     inspect: '상세 정보',
     diff: '바뀐 파일',
     exec: '안에서 셸 열기',
+    commit: '이미지로 커밋',
+    remove: '삭제',
   },
 } as const

@@ -6,7 +6,7 @@ import { logs } from '#shared/docker-command/logs.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { movesOf } from '../model/moves.ts'
+import { canMove, movesOf, needsForce } from '../model/moves.ts'
 import styles from './dialogs.module.css'
 
 const commandOf = {
@@ -30,8 +30,21 @@ export function CommandDialog({ container, onClose }: { container: ContainerSumm
     ...(container.state === 'running'
       ? [{ label: t('containers.command.exec'), argv: ['docker', 'exec', '-it', id, 'sh'] }]
       : []),
+    { label: t('containers.action.rename'), argv: command.rename({ id, name: 'new-name' }) },
+    {
+      label: t('containers.command.commit'),
+      argv: command.commit({ id, reference: 'team/web:1.0', pause: true, changes: [] }),
+    },
     { label: t('containers.command.diff'), argv: command.changes({ id }) },
     { label: t('containers.command.inspect'), argv: command.inspect({ id }) },
+    ...(canMove(container.state, 'remove')
+      ? [
+          {
+            label: t('containers.command.remove'),
+            argv: command.remove({ id, force: needsForce(container.state), volumes: false }),
+          },
+        ]
+      : []),
   ]
   return (
     <Dialog
