@@ -71,7 +71,9 @@ for (const language of languages) {
       await search.run(`${registry}/team/nothing`).click()
       await search.says('search.work.notInRegistry')
       await search.says('search.work.failedRun', { reference: `${registry}/team/nothing:1.0` })
-      await expect(page.getByRole('alert')).toContainText(`docker run -d ${registry}/team/nothing:1.0`)
+      await expect(search.typedCard(`${registry}/team/nothing:1.0`).getByRole('alert')).toContainText(
+        `docker run -d ${registry}/team/nothing:1.0`,
+      )
       expect(await docker('ps', '--all', '--quiet')).toBe('')
     })
 
