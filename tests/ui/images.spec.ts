@@ -72,6 +72,7 @@ test('removing one of two tags only untags, removing the last deletes, and both 
   await expect(images.row('cache', '1')).toHaveCount(0)
   await images.remove('redis:latest').click()
   await images.confirmRemove(1).click()
+  await expect(page.getByText(t('images.emptyTitle'))).toBeVisible()
   await expect(images.dialog).toContainText('Deleted')
   expect(await docker('image', 'ls', '--quiet')).toBe('')
 })
