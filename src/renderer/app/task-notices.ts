@@ -11,6 +11,9 @@ import { toast } from '../ui/toast.tsx'
 /** Pages that tell themselves what becomes of the work that was started on them. */
 const tellingPages: readonly string[] = ['activity', 'search']
 
+/** Work may end before the view that asked for it has heard its id: the view gets this long to claim it. */
+const claimTime = 500
+
 /** Says it when long work ends while the person is elsewhere. */
 export function useTaskNotices(): void {
   const { t } = useTranslation()
@@ -22,13 +25,20 @@ export function useTaskNotices(): void {
       running = runningIds(state.tasks)
       const { page } = parseRoute(window.location.hash.replace(/^#/, ''))
       if (tellingPages.includes(page)) return
-      for (const task of ended) if (!isToldInPlace(task.id)) announce(t, task)
+      for (const task of ended) announceUnclaimed(t, task)
     })
   }, [t])
 }
 
 function runningIds(tasks: readonly Task[]): ReadonlySet<string> {
   return new Set(tasks.filter((task) => task.state === 'running').map((task) => task.id))
+}
+
+function announceUnclaimed(t: TFunction, task: Task): void {
+  if (isToldInPlace(task.id)) return
+  setTimeout(() => {
+    if (!isToldInPlace(task.id)) announce(t, task)
+  }, claimTime)
 }
 
 function announce(t: TFunction, task: Task): void {
