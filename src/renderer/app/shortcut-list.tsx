@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHost } from '../store/collections.ts'
 import { comboText } from '../store/shortcuts.ts'
@@ -50,10 +51,11 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
               <div key={what} className={styles.row}>
                 <dt>{t(`frame.shortcuts.${what}`)}</dt>
                 <dd>
-                  {combos.map((combo) => (
-                    <kbd key={combo} className={styles.key}>
-                      {comboText(combo, platform)}
-                    </kbd>
+                  {combos.map((combo, index) => (
+                    <Fragment key={combo}>
+                      {what === 'sections' && index > 0 && <span>{t('frame.shortcuts.to')}</span>}
+                      <kbd className={styles.key}>{comboText(combo, platform)}</kbd>
+                    </Fragment>
                   ))}
                 </dd>
               </div>

@@ -86,6 +86,7 @@ export const frame = {
     lists: 'In lists',
     palette: 'Find anything, do anything',
     sections: 'Go to a section',
+    to: 'to',
     find: 'Find on this page',
     settings: 'Settings',
     list: 'This list',

@@ -81,6 +81,7 @@ export const frame = {
     lists: '목록에서',
     palette: '무엇이든 찾고 실행하기',
     sections: '구역으로 이동',
+    to: '~',
     find: '이 페이지에서 찾기',
     settings: '설정',
     list: '이 목록',
