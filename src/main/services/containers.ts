@@ -73,15 +73,17 @@ export function createContainers(parts: {
     rename: ({ id, name }) => act(id, (container, abortSignal) => container.rename({ name, abortSignal })),
     remove: ({ id, force, volumes }) =>
       act(id, (container, abortSignal) => container.remove({ force, v: volumes, abortSignal }), patient),
-    commit: async (input) =>
-      tasks.start(
+    commit: async (input) => {
+      const name = await nameOf(engine, input.id)
+      return tasks.start(
         {
           kind: 'commit',
-          subject: input.reference ?? (await nameOf(engine, input.id)),
-          command: dockerCommand.commit(input),
+          subject: input.reference ?? name,
+          command: dockerCommand.commit({ ...input, id: name }),
         },
         (handle) => commitContainer(engine, input, handle),
-      ),
+      )
+    },
     changes: async ({ id }, { signal }) => {
       const rows: unknown = await engine.call(
         (docker, abortSignal) => docker.getContainer(id).changes({ abortSignal }),

@@ -1,5 +1,6 @@
+import Dockerode from 'dockerode'
 import { expect, test } from 'vitest'
-import type { CallOptions, Engine } from '../../../src/main/engine/engine.ts'
+import type { Engine } from '../../../src/main/engine/engine.ts'
 import type { Mirror } from '../../../src/main/engine/mirror.ts'
 import { createContainers } from '../../../src/main/services/containers.ts'
 import { createTasks } from '../../../src/main/services/tasks.ts'
@@ -8,8 +9,12 @@ const never = () => {
   throw new Error('not asked for here')
 }
 const silent = () => () => {}
+const call = { signal: new AbortController().signal, page: 'test' }
+const docker = Object.assign(new Dockerode(), {
+  getContainer: () => ({ inspect: () => Promise.resolve({ Name: '/web' }) }),
+})
 
-/** An engine that only takes note of how long it may take. */
+/** An engine that knows the container's name, and else only takes note of how long it may take. */
 function patienceOf() {
   const deadlines: (number | undefined)[] = []
   const engine: Engine = {
@@ -17,9 +22,9 @@ function patienceOf() {
     onStatus: silent,
     onEvent: silent,
     onGap: silent,
-    call: (_: unknown, options?: CallOptions) => {
+    call: (run, options) => {
       deadlines.push(options?.deadline)
-      return new Promise<never>(() => {})
+      return options?.idempotent === true ? run(docker, call.signal) : new Promise<never>(() => {})
     },
     stream: never,
     ready: never,
@@ -29,11 +34,9 @@ function patienceOf() {
     close: never,
   }
   const mirror: Mirror = { state: never, subscribe: silent, setVisible: never, retry: never, close: never }
-  const containers = createContainers({ engine, mirror, tasks: createTasks(), pull: never })
-  return { containers, deadlines }
+  const tasks = createTasks()
+  return { containers: createContainers({ engine, mirror, tasks, pull: never }), deadlines, tasks }
 }
-
-const call = { signal: new AbortController().signal, page: 'test' }
 
 test('a stop and a restart are never given up: their grace may be longer than any deadline', () => {
   const { containers, deadlines } = patienceOf()
@@ -47,5 +50,11 @@ test('a commit takes as long as it takes, a start has time, and what is quick ha
   await containers.commit({ id: 'web', reference: 'a', pause: true, changes: [] }, call)
   void containers.start({ id: 'web' }, call)
   void containers.pause({ id: 'web' }, call)
-  expect(deadlines).toEqual([Infinity, 120_000, undefined])
+  expect(deadlines).toEqual([undefined, Infinity, 120_000, undefined])
+})
+
+test('the command of a commit names the container, as a person would type it', async () => {
+  const { containers, tasks } = patienceOf()
+  await containers.commit({ id: '0'.repeat(64), reference: 'a', pause: true, changes: [] }, call)
+  expect(tasks.list().map(({ command }) => command)).toEqual([['docker', 'commit', 'web', 'a']])
 })
