@@ -1,4 +1,5 @@
 import { languages, wordsOf } from '../support/words.ts'
+import { framePage } from '../support/pages/frame.ts'
 import { searchPage } from '../support/pages/search.ts'
 import { axe, expect, test } from '../support/ui.ts'
 
@@ -169,6 +170,16 @@ test('postgres asks for its password first, shows the command, and runs with it'
   await search.formRun.click()
   await expect(page).toHaveURL(/#\/containers\/store$/)
   expect(await docker('inspect', '--format', '{{.Config.Env}}', 'store')).toContain('harbour 1')
+
+  const { lastCommand, section, main } = framePage(page, t)
+  await expect(lastCommand).toContainText('-e POSTGRES_PASSWORD=•••••• ')
+  await lastCommand.getByRole('button', { name: t('common.copy'), exact: true }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("'POSTGRES_PASSWORD=harbour 1'")
+  await section('activity').click()
+  await expect(main).toContainText('-e POSTGRES_PASSWORD=•••••• ')
+  await expect(page.getByText('harbour 1')).toHaveCount(0)
+  await main.getByRole('button', { name: t('common.showValues') }).click()
+  await expect(main).toContainText("'POSTGRES_PASSWORD=harbour 1'")
 })
 
 test('Create only makes the container and does not start it', async ({ app, page, docker }) => {

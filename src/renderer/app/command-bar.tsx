@@ -5,23 +5,33 @@ import { shellLine } from '#shared/docker-command/quote.ts'
 import { useLastCommand } from '../store/actions.ts'
 import { IconButton } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { useVeiledLine, VeilButton } from '../ui/veiled-line.tsx'
 import styles from './command-bar.module.css'
 
 /** The docker command of what was done last: this is how a person learns docker here. */
 export function CommandBar() {
-  const { t } = useTranslation()
   const last = useLastCommand()
   const [hidden, setHidden] = useState<number | null>(null)
   if (last === null || last.id === hidden) return null
-  const line = shellLine(last.command)
+  return <LastCommand key={last.id} argv={last.command} onHide={() => setHidden(last.id)} />
+}
+
+function LastCommand({ argv, onHide }: { argv: readonly string[]; onHide: () => void }) {
+  const { t } = useTranslation()
+  const veil = useVeiledLine(argv)
   return (
     <section className={styles.bar} aria-label={t('frame.lastCommand')}>
       <span className={styles.title}>{t('frame.lastAction')}</span>
-      <code className={styles.line} title={line}>
-        {line}
+      <code className={styles.line} title={veil.line}>
+        {veil.line}
       </code>
+      <VeilButton
+        veil={veil}
+        labels={{ show: t('common.showValues'), hide: t('common.hideValues') }}
+        className={styles.close ?? ''}
+      />
       <CopyButton
-        text={line}
+        text={shellLine(argv)}
         label={t('common.copy')}
         copiedLabel={t('common.copied')}
         className={styles.copy ?? ''}
@@ -30,7 +40,7 @@ export function CommandBar() {
         label={t('frame.dismissLast')}
         icon={<X aria-hidden />}
         className={styles.close ?? ''}
-        onClick={() => setHidden(last.id)}
+        onClick={onHide}
       />
     </section>
   )

@@ -1,5 +1,6 @@
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { CopyButton } from './copy-button.tsx'
+import { useVeiledLine, VeilButton, type VeilLabels } from './veiled-line.tsx'
 import styles from './command-line.module.css'
 
 /** The command that does the same, as a person would type it, ready to copy. */
@@ -8,18 +9,23 @@ export function CommandLine({
   label,
   copyLabel,
   copiedLabel,
+  veil,
 }: {
   argv: readonly string[]
   label: string
   copyLabel: string
   copiedLabel: string
+  /** Given, values of the environment are shown only when asked for; they are always copied. */
+  veil?: VeilLabels
 }) {
   const line = shellLine(argv)
+  const veiled = useVeiledLine(argv)
   return (
     <div className={styles.line}>
       <code className={styles.code} aria-label={label}>
-        {line}
+        {veil === undefined ? line : veiled.line}
       </code>
+      {veil !== undefined && <VeilButton veil={veiled} labels={veil} className={styles.copy ?? ''} />}
       <CopyButton
         text={line}
         label={copyLabel}

@@ -6,6 +6,7 @@ import { useFormat } from '../../store/intl.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../ui/table.tsx'
+import { useVeiledLine, VeilButton } from '../../ui/veiled-line.tsx'
 import styles from './deed-list.module.css'
 
 /** What was done, newest first, each with the docker command that does the same. */
@@ -33,7 +34,7 @@ export function DeedList({ deeds }: { deeds: readonly Deed[] }) {
 function DeedRow({ deed }: { deed: Deed }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const line = shellLine(deed.command)
+  const veil = useVeiledLine(deed.command)
   return (
     <TableRow>
       <Cell className={styles.time}>{format.time(deed.startedAt)}</Cell>
@@ -49,9 +50,10 @@ function DeedRow({ deed }: { deed: Deed }) {
           <span className={styles.none}>{t('activity.noCommand')}</span>
         ) : (
           <span className={styles.command}>
-            <code>{line}</code>
+            <code>{veil.line}</code>
+            <VeilButton veil={veil} labels={{ show: t('common.showValues'), hide: t('common.hideValues') }} />
             <CopyButton
-              text={line}
+              text={shellLine(deed.command)}
               label={t('common.copyCommand')}
               copiedLabel={t('common.copied')}
               iconOnly

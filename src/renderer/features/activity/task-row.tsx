@@ -38,6 +38,7 @@ export function TaskRow({ task }: { task: Task }) {
         label={t('common.command')}
         copyLabel={t('common.copyCommand')}
         copiedLabel={t('common.copied')}
+        veil={{ show: t('common.showValues'), hide: t('common.hideValues') }}
       />
     </li>
   )

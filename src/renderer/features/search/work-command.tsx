@@ -11,6 +11,7 @@ export function WorkCommand({ task }: { task: Task }) {
       label={t('common.command')}
       copyLabel={t('common.copyCommand')}
       copiedLabel={t('common.copied')}
+      veil={{ show: t('common.showValues'), hide: t('common.hideValues') }}
     />
   )
 }

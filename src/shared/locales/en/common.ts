@@ -4,6 +4,8 @@ export const common = {
   copied: 'Copied',
   copyCommand: 'Copy command',
   command: 'Docker command',
+  showValues: 'Show values',
+  hideValues: 'Hide values',
   copyEngineWords: 'Copy the message',
   cancel: 'Cancel',
   close: 'Close',

@@ -4,6 +4,8 @@ export const common = {
   copied: '복사됨',
   copyCommand: '명령 복사',
   command: 'Docker 명령',
+  showValues: '값 표시',
+  hideValues: '값 숨기기',
   copyEngineWords: '메시지 복사',
   cancel: '취소',
   close: '닫기',
