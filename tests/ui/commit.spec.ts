@@ -67,6 +67,32 @@ test('the result stays in the open dialog, is told there alone, and outlives its
   await expect(commit.dialog).toContainText('The new image is here')
 })
 
+test('the command stays in sight however much changed, and the focus goes with the changes', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker('run', '-d', '--name', 'web-1', ...endless)
+  await docker('exec', 'web-1', 'sh', '-c', 'for n in $(seq 60); do touch /etc/new-$n; done')
+  await app.open(page, { route: '/containers/web-1?dialog=commit' })
+  const commit = new CommitDialog(page)
+  await expect(commit.dialog.getByRole('region', { name: 'Changed files' })).toContainText('/etc/new-1')
+  await expect(commit.command).toBeInViewport({ ratio: 1 })
+  const add = commit.dialog.getByRole('button', { name: 'Add a change' })
+  await add.click()
+  await expect(commit.dialog.getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(add).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText(t('commit.changes.remove', { instruction: 'CMD' }))).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(commit.dialog).toBeHidden()
+})
+
 test('a bad name and a bad change are told before anything is sent', async ({ app, page, docker }) => {
   await docker('create', '--name', 'web-1', 'busybox')
   await app.open(page, { route: '/containers/web-1?dialog=commit' })
