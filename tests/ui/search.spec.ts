@@ -182,6 +182,25 @@ test('postgres asks for its password first, shows the command, and runs with it'
   await expect(main).toContainText("'POSTGRES_PASSWORD=harbour 1'")
 })
 
+test('who asks for a new container types at once, and who goes to the section hears its heading', async ({
+  app,
+  page,
+}) => {
+  await app.open(page)
+  const search = searchPage(page, t)
+  for (let time = 0; time < 2; time += 1) {
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: t('containers.new') })
+      .first()
+      .click()
+    await expect(search.box).toBeFocused()
+    await framePage(page, t).section('containers').click()
+  }
+  await framePage(page, t).section('search').click()
+  await expect(search.heading).toBeFocused()
+})
+
 test('Create only makes the container and does not start it', async ({ app, page, docker }) => {
   const search = searchPage(page, t)
   await docker('pull', '--quiet', 'nginx')

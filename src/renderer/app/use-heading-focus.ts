@@ -9,6 +9,8 @@ export function useHeadingFocus(place: string): void {
     const main = document.querySelector<HTMLElement>('#page')
     if (main === null) return
     main.scrollTo({ top: 0 })
+    // A page that was opened for its field has put the focus there already.
+    if (document.activeElement !== main && main.contains(document.activeElement)) return
     if (focusHeading(main)) return
     // The page's script is on its way: its heading takes the focus when it is there.
     main.focus({ preventScroll: true })

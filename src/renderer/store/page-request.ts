@@ -5,7 +5,7 @@ import { navigate, paths } from './route.ts'
 export function openRequest(request: PageRequest): void {
   switch (request.kind) {
     case 'new-container':
-      return navigate('/search')
+      return navigate(paths.newContainer)
     case 'settings':
       return navigate('/settings')
     case 'container':

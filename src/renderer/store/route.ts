@@ -21,6 +21,8 @@ export const paths = {
   container: (id: string, tab: ContainerTab = 'overview') =>
     `/containers/${encodeURIComponent(id)}${tab === 'overview' ? '' : `/${tab}`}`,
   image: (id: string) => `/images/${encodeURIComponent(id)}`,
+  /** The search page with its box ready to be typed into. */
+  newContainer: '/search?box=1',
   search: (text: string) => `/search?q=${encodeURIComponent(text)}`,
 } as const
 

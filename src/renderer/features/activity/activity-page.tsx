@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { dismissDeeds, useActivity } from '../../store/actions.ts'
 import { useTasks } from '../../store/collections.ts'
-import { navigate } from '../../store/route.ts'
+import { navigate, paths } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -65,7 +65,7 @@ function NothingYet() {
       icon={<Activity aria-hidden />}
       title={t('activity.emptyTitle')}
       action={
-        <Button variant="primary" onClick={() => navigate('/search')}>
+        <Button variant="primary" onClick={() => navigate(paths.newContainer)}>
           {t('activity.emptyAction')}
         </Button>
       }

@@ -4,7 +4,7 @@ import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { api } from '../../host/api.ts'
 import { useContainers, useSettings } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
-import { navigate } from '../../store/route.ts'
+import { navigate, paths } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failed, Loading } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -25,7 +25,7 @@ export function ContainersPage() {
       title={t('containers.title')}
       beside={containers.status === 'ready' && <Choices containers={containers.items} />}
       actions={
-        <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => navigate('/search')}>
+        <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => navigate(paths.newContainer)}>
           {t('containers.new')}
         </Button>
       }

@@ -6,7 +6,7 @@ import * as imageCommand from '#shared/docker-command/images.ts'
 import { api } from '../../host/api.ts'
 import { useContainers, useImages } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
-import { navigate } from '../../store/route.ts'
+import { navigate, paths } from '../../store/route.ts'
 import { useShortcut } from '../../store/shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
@@ -26,7 +26,7 @@ export function ImagesPage() {
   const { t } = useTranslation()
   const images = useImages()
   const search = (
-    <Button variant="primary" icon={<Search aria-hidden />} onClick={() => navigate('/search')}>
+    <Button variant="primary" icon={<Search aria-hidden />} onClick={() => navigate(paths.newContainer)}>
       {t('images.newContainer')}
     </Button>
   )
@@ -65,7 +65,7 @@ function NoImages() {
     <Empty
       icon={<Layers aria-hidden />}
       title={t('images.emptyTitle')}
-      action={<Button onClick={() => navigate('/search')}>{t('images.newContainer')}</Button>}
+      action={<Button onClick={() => navigate(paths.newContainer)}>{t('images.newContainer')}</Button>}
       command={
         <CommandLine
           argv={imageCommand.pull({ reference: 'nginx' })}

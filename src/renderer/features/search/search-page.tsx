@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { useSettings } from '../../store/collections.ts'
@@ -37,6 +37,7 @@ export function SearchPage() {
 function Search({ initial }: { initial: string }) {
   const { t } = useTranslation()
   const box = useSearchBox(initial)
+  const field = useFieldAskedFor()
   const { state, again } = useAsked(box.term, askSearch)
   const empty = box.typed.kind === 'empty'
   const problem = box.typed.kind === 'bad' ? t(`search.problem.${box.typed.problem}`) : null
@@ -49,6 +50,7 @@ function Search({ initial }: { initial: string }) {
     <div className={styles.page}>
       <div className={styles.box} data-invalid={problem !== null || undefined} {...box.composition}>
         <SearchField
+          ref={field}
           label={t('search.box')}
           placeholder={t('search.placeholder')}
           value={box.text}
@@ -104,6 +106,18 @@ function useOpenedByAddress(run: string | undefined): void {
     openForm(run)
     navigate('/search', { replace: true })
   }, [run])
+}
+
+/** `?box=1` puts the focus into the box: who asked for a new container types at once. */
+function useFieldAskedFor() {
+  const field = useRef<HTMLInputElement>(null)
+  const asked = useRoute().query['box'] !== undefined
+  useEffect(() => {
+    if (!asked) return
+    field.current?.focus()
+    navigate('/search', { replace: true })
+  }, [asked])
+  return field
 }
 
 /** Keeps what was searched for, once there was an answer. */

@@ -1,7 +1,7 @@
 import { Container } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import * as command from '#shared/docker-command/containers.ts'
-import { navigate } from '../../../store/route.ts'
+import { navigate, paths } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Empty } from '../../../ui/page-state.tsx'
@@ -16,7 +16,7 @@ export function NoContainers() {
       icon={<Container aria-hidden />}
       title={t('containers.empty.title')}
       action={
-        <Button variant="primary" onClick={() => navigate('/search')}>
+        <Button variant="primary" onClick={() => navigate(paths.newContainer)}>
           {t('containers.empty.action')}
         </Button>
       }
