@@ -31,8 +31,11 @@ test('a pull is followed in the top bar and in Activity, survives the page that 
 
   await page.reload()
   await expect(row).toContainText('Under way')
-  await row.getByRole('button', { name: t('activity.cancelTask', { subject: reference }) }).click()
+  await row.getByRole('button', { name: t('activity.cancelTask', { subject: reference }) }).press('Enter')
   await expect(row).toContainText('Cancelled')
+  await expect(
+    row.getByRole('button', { name: t('activity.retryTask', { subject: reference }) }),
+  ).toBeFocused()
   expect(await docker('images', '--quiet', reference)).toBe('')
 
   await row.getByRole('button', { name: t('activity.dismissTask', { subject: reference }) }).click()

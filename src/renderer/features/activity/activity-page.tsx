@@ -1,4 +1,5 @@
 import { Activity } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { dismissDeeds, useActivity } from '../../store/actions.ts'
@@ -7,14 +8,23 @@ import { navigate, paths } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { DeedList } from './deed-list.tsx'
 import { TaskRow } from './task-row.tsx'
 import styles from './activity-page.module.css'
+
+/** A task that ends moves to the ended ones; one that is dismissed leaves the focus to another. */
+function taskButtons(focused: HTMLElement): readonly string[] {
+  const id = focused.closest<HTMLElement>('[data-task]')?.dataset['task'] ?? ''
+  return [`[data-task="${CSS.escape(id)}"] button`, '[data-task] button']
+}
 
 /** All that was asked for: the long work with its progress, and every action with its command. */
 export function ActivityPage() {
   const { t } = useTranslation()
   const tasks = useTasks()
+  const area = useRef<HTMLDivElement>(null)
+  useKeptFocus(area, taskButtons)
   // What a task tells is not told twice.
   const deeds = useActivity().filter((deed) => deed.taskId === null)
   const newestFirst = tasks.toSorted((one, other) => other.startedAt - one.startedAt)
@@ -32,8 +42,10 @@ export function ActivityPage() {
       {...(canClear ? { actions: <Button onClick={clear}>{t('activity.clear')}</Button> } : {})}
     >
       {tasks.length + deeds.length === 0 && <NothingYet />}
-      <TaskSection title={t('activity.running')} tasks={running} />
-      <TaskSection title={t('activity.ended')} tasks={ended} />
+      <div ref={area}>
+        <TaskSection title={t('activity.running')} tasks={running} />
+        <TaskSection title={t('activity.ended')} tasks={ended} />
+      </div>
       {deeds.length > 0 && (
         <section className={styles.section} aria-labelledby="deeds-title">
           <h2 id="deeds-title">{t('activity.commands')}</h2>

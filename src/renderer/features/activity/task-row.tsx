@@ -24,7 +24,7 @@ const tones: Readonly<Record<Task['state'], StateTone>> = {
 export function TaskRow({ task }: { task: Task }) {
   const { t } = useTranslation()
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-task={task.id}>
       <div className={styles.head}>
         <h3>{t(`activity.task.${task.kind}`, { subject: task.subject })}</h3>
         <StateBadge state={tones[task.state]} label={t(`activity.state.${task.state}`)} />

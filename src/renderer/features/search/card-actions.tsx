@@ -40,6 +40,7 @@ export function CardActions({
         </Button>
         <Button
           icon={<Download aria-hidden />}
+          data-heir
           disabled={!usable || running}
           pending={pullPending}
           aria-label={t('search.card.pullLabel', { name })}

@@ -1,5 +1,5 @@
 import { BadgeCheck, Check, Copy, Layers, MoreHorizontal, Star } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/contract/tasks.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
@@ -11,6 +11,7 @@ import { navigate, paths } from '../../store/route.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { CardActions } from './card-actions.tsx'
 import type { CardSubject } from './card-subject.ts'
 import type { Here } from './here.ts'
@@ -19,6 +20,8 @@ import { requirementOf } from './recommended.ts'
 import { TagPicker } from './tag-picker.tsx'
 import { fullForm, repositoryOf, takesLatest, withTag } from './typed-reference.ts'
 import { WorkPanel } from './work-panel.tsx'
+
+const pullButton = () => ['[data-heir]:not(:disabled)']
 
 function copy(argv: readonly string[]): void {
   void copyText(shellLine(argv))
@@ -38,12 +41,14 @@ export function ImageCard({
 }) {
   const { t } = useTranslation()
   const [tag, setTag] = useState(subject.tag)
+  const card = useRef<HTMLElement>(null)
+  useKeptFocus(card, pullButton)
   const problemId = useId()
   const reference = subject.fixed ? subject.name : withTag(subject.name, tag)
   const parsed = parseReference(reference)
   const title = subject.typed ? t('search.card.use', { reference: fullForm(reference) }) : subject.name
   return (
-    <article className={styles.card} data-typed={subject.typed || undefined} aria-label={title}>
+    <article ref={card} className={styles.card} data-typed={subject.typed || undefined} aria-label={title}>
       <CardHead subject={subject} title={title} reference={reference} usable={parsed.ok} />
       <p className={styles.description}>{subject.description ?? t('search.card.noDescription')}</p>
       <Reference reference={reference} problemId={problemId} titled={subject.typed} />

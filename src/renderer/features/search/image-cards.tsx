@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/contract/tasks.ts'
 import { useImages, useTasks } from '../../store/collections.ts'
 import { useRunInputs } from '../../store/work.ts'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import type { CardSubject } from './card-subject.ts'
 import { placeTasks } from './card-tasks.ts'
 import { imagesHere } from './here.ts'
@@ -63,12 +64,24 @@ export function ImageCards({
   )
 }
 
+interface Work {
+  readonly tasks: readonly Task[]
+  readonly imageOf: (task: Task) => string
+}
+
+const anyButton = () => ['button:not(:disabled)']
+
 /** Pulls and runs of images that have no card here. */
-function OtherWork({ tasks, imageOf }: { tasks: readonly Task[]; imageOf: (task: Task) => string }) {
+function OtherWork({ tasks, imageOf }: Work) {
+  return tasks.length === 0 ? null : <WorkList tasks={tasks} imageOf={imageOf} />
+}
+
+function WorkList({ tasks, imageOf }: Work) {
   const { t } = useTranslation()
-  if (tasks.length === 0) return null
+  const section = useRef<HTMLElement>(null)
+  useKeptFocus(section, anyButton)
   return (
-    <section className={styles.work} aria-label={t('search.work.title')}>
+    <section ref={section} className={styles.work} aria-label={t('search.work.title')}>
       {tasks.map((task) => (
         <WorkPanel key={task.id} task={task} image={imageOf(task)} />
       ))}

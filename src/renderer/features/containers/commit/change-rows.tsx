@@ -6,7 +6,7 @@ import { type CommitInstruction, commitInstructions } from '#shared/commit-instr
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/field.tsx'
 import { changeProblem, type ChangeRow } from '../model/changes.ts'
-import { useKeptFocus } from '../use-kept-focus.ts'
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts'
 import styles from './commit.module.css'
 
 /** Dockerfile instructions that go into the image with the commit. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import { useDialogs } from '../actions/dialogs.ts'
-import { useKeptFocus } from '../use-kept-focus.ts'
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts'
 
 /** The focus stays with its container when a button goes, and goes to a neighbour when the container does. */
 export function useKeptItem(list: RefObject<HTMLElement | null>): void {

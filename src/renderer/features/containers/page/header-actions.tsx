@@ -12,7 +12,7 @@ import { menuItems } from '../actions/menu-items.tsx'
 import { perform, type PlainMove } from '../actions/perform.ts'
 import { usePinned } from '../actions/settings.ts'
 import { movesOf } from '../model/moves.ts'
-import { useKeptFocus } from '../use-kept-focus.ts'
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts'
 import styles from './container-page.module.css'
 
 /** The moves that are open now, as words; the rest is in the menu. */

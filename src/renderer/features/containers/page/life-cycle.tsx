@@ -9,7 +9,7 @@ import { perform } from '../actions/perform.ts'
 import { badgeOf } from '../model/badge.ts'
 import { canMove, type Move } from '../model/moves.ts'
 import { useNow } from '../../../store/use-now.ts'
-import { useKeptFocus } from '../use-kept-focus.ts'
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts'
 import { stateWords } from '../words.ts'
 import styles from './life-cycle.module.css'
 
