@@ -1,5 +1,6 @@
 import { framePage, sectionKeys } from '../support/pages/frame.ts'
 import { settingsPage } from '../support/pages/settings.ts'
+import { searchPage } from '../support/pages/search.ts'
 import { axe, expect, test } from '../support/ui.ts'
 import { languages, wordsOf } from '../support/words.ts'
 
@@ -114,6 +115,40 @@ test('what runs stands alongside with its state in words, and follows the engine
   await docker('unpause', 'web-1')
   await docker('rm', '--force', 'web-1')
   await expect(frame.alongside).not.toContainText('web-1')
+})
+
+test('a notice covers neither the last action nor an open dialog', async ({ app, page, ground }) => {
+  const reference = `${ground.registry}/team/big:1.0`
+  await page.setViewportSize({ width: 600, height: 700 })
+  await ground.limitRegistry(1_000_000)
+  await app.open(page, { route: '/search' })
+  const frame = framePage(page, t)
+  const search = searchPage(page, t)
+  await search.search(reference)
+  await search.pull(`${ground.registry}/team/big`).click()
+  await expect(search.typedCard(reference)).toContainText(/MB/)
+  await frame.goTo('/settings')
+  await ground.engine.kill()
+  await ground.limitRegistry(null)
+  const notice = page.getByText(t('frame.taskDone.failed', { subject: reference })).first()
+  await expect(notice).toBeVisible()
+  await frame.lastCommand.getByRole('button', { name: t('common.copy'), exact: true }).click()
+  await frame.heading.focus()
+  await page.keyboard.press('?')
+  const close = frame.shortcuts.getByRole('button', { name: t('common.close') })
+  await close.click({ trial: true })
+  const whole = await frame.shortcuts.evaluate((dialog) => {
+    const { left, top, right, bottom } = dialog.getBoundingClientRect()
+    const steps = Array.from({ length: 20 }, (_, index) => (index + 0.5) / 20)
+    return steps.every((across) =>
+      steps.every((down) => {
+        const at = document.elementFromPoint(left + across * (right - left), top + down * (bottom - top))
+        return dialog.contains(at)
+      }),
+    )
+  })
+  expect(whole).toBe(true)
+  await ground.engine.start()
 })
 
 test('the last action shows its docker command to copy, and goes when it is not wanted', async ({
