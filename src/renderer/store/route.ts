@@ -14,7 +14,9 @@ export type Route =
   | { readonly page: 'activity'; readonly query: Query }
   | { readonly page: 'not-found'; readonly path: string; readonly query: Query }
 
-export type ContainerTab = 'overview' | 'logs'
+/** The first is the one without a word of its own in the address. */
+const containerTabs = ['overview', 'logs'] as const
+export type ContainerTab = (typeof containerTabs)[number]
 
 /** Addresses of pages; ids and names are escaped here and nowhere else. */
 export const paths = {
@@ -46,9 +48,10 @@ export function parseRoute(path: string): Route {
 
 function containerRoute(path: string, id: string | undefined, tab: string | undefined, query: Query): Route {
   if (id === undefined) return { page: 'containers', query }
-  if (tab === undefined) return { page: 'container', id, tab: 'overview', query }
-  if (tab === 'logs') return { page: 'container', id, tab, query }
-  return { page: 'not-found', path, query }
+  const known = containerTabs.find((name) => name === (tab ?? 'overview'))
+  return known === undefined
+    ? { page: 'not-found', path, query }
+    : { page: 'container', id, tab: known, query }
 }
 
 function isPlainPage(section: string): section is 'search' | 'engine' | 'settings' | 'activity' {

@@ -1,29 +1,4 @@
-import { common } from './common.ts'
-import { frame } from './frame.ts'
-import { containers } from './containers.ts'
-import { container } from './container.ts'
-import { logs } from './logs.ts'
-import { search } from './search.ts'
-import { images } from './images.ts'
-import { commit } from './commit.ts'
-import { activity } from './activity.ts'
-import { engine } from './engine.ts'
-import { settings } from './settings.ts'
-import { tray } from './tray.ts'
-import { palette } from './palette.ts'
+import { first } from './first.ts'
+import { rest } from './rest.ts'
 
-export const ko = {
-  common,
-  frame,
-  containers,
-  container,
-  logs,
-  search,
-  images,
-  commit,
-  activity,
-  engine,
-  settings,
-  tray,
-  palette,
-}
+export const ko = { ...first, ...rest }

@@ -1,0 +1,26 @@
+import { containers } from './containers.ts'
+import { container } from './container.ts'
+import { logs } from './logs.ts'
+import { search } from './search.ts'
+import { images } from './images.ts'
+import { commit } from './commit.ts'
+import { activity } from './activity.ts'
+import { engine } from './engine.ts'
+import { settings } from './settings.ts'
+import { tray } from './tray.ts'
+import { palette } from './palette.ts'
+
+/** All other words: they come with the first page. */
+export const rest = {
+  containers,
+  container,
+  logs,
+  search,
+  images,
+  commit,
+  activity,
+  engine,
+  settings,
+  tray,
+  palette,
+}
