@@ -11,6 +11,8 @@ export default defineConfig({
           globalSetup: ['tests/support/engine-setup.ts'],
           // One private dockerd serves the run: files go one after another, and containers need time.
           fileParallelism: false,
+          // As in playwright.config.ts.
+          retry: process.env['CI'] === undefined ? 0 : 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -54,7 +54,11 @@ async function vitest(project) {
   const file = freshReport(`vitest-${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code, output } = await run(node, [tool('vitest'), 'run', '--project', project, ...reporters])
-  return { ...countVitest(readReport(file), code), output }
+  const plain = output.replaceAll(/\u001b\[[\d;]*m/g, '')
+  const notes = [...plain.matchAll(/✓ (.*?)\s*(?:\d+ms\s*)?\(retry x\d+\)/g)].map(([, test]) =>
+    secondTry(test),
+  )
+  return { ...countVitest(readReport(file), code), output, notes }
 }
 
 async function playwright(project) {
@@ -76,28 +80,36 @@ export function countVitest(report, code) {
   return { passed, failed: atLeastOne(failed + files, code), skipped, notes: [] }
 }
 
-/** A test that passed at a second try only counts as failed. */
+/** A test that passed at a further try only (CI tries again on its busy machine) counts as passed and is named. */
 export function countPlaywright(report, code) {
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {}
+  const tests = testsOf(report?.suites ?? [])
+  const notRun = tests
+    .filter(({ status }) => status === 'skipped')
+    .flatMap(({ annotations }) => annotations.map(({ description }) => description).filter(Boolean))
+  const unsteady = tests.filter(({ status }) => status === 'flaky')
   return {
-    passed: expected,
-    failed: atLeastOne(unexpected + flaky, code),
+    passed: expected + flaky,
+    failed: atLeastOne(unexpected, code),
     skipped,
-    notes: [...new Set(skipReasons(report?.suites ?? []))],
+    notes: [
+      ...[...new Set(notRun)].map((reason) => `not run: ${reason}`),
+      ...unsteady.map(({ title }) => secondTry(title)),
+    ],
   }
 }
+
+const secondTry = (title) => `passed at a further try only: ${title}`
 
 function atLeastOne(failed, code) {
   return code === 0 ? failed : Math.max(1, failed)
 }
 
-function skipReasons(suites) {
+/** Every test of a report with its title. */
+function testsOf(suites) {
   return suites.flatMap((suite) => [
-    ...skipReasons(suite.suites ?? []),
-    ...(suite.specs ?? [])
-      .flatMap((spec) => spec.tests)
-      .filter((test) => test.status === 'skipped')
-      .flatMap((test) => test.annotations.map(({ description }) => description).filter(Boolean)),
+    ...testsOf(suite.suites ?? []),
+    ...(suite.specs ?? []).flatMap(({ title, tests }) => tests.map((test) => ({ ...test, title }))),
   ])
 }
 

@@ -41,11 +41,22 @@ test('a run that ended badly is never counted as good', () => {
   expect(countPlaywright(null, 1)).toMatchObject({ failed: 1 })
 })
 
-test('a playwright report is counted, and what was not run says why, once', () => {
+test('a playwright report is counted; what was not run says why, once, and what needed a further try is named', () => {
   const skipped = { status: 'skipped', annotations: [{ type: 'skip', description: 'no binary here' }] }
+  const flaky = { status: 'flaky', annotations: [] }
   const report = {
     stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 },
-    suites: [{ specs: [{ tests: [skipped] }], suites: [{ specs: [{ tests: [skipped] }] }] }],
+    suites: [
+      {
+        specs: [{ title: 'opens', tests: [skipped] }],
+        suites: [{ specs: [{ title: 'pulls', tests: [skipped, flaky] }] }],
+      },
+    ],
   }
-  expect(countPlaywright(report, 1)).toEqual({ passed: 4, failed: 2, skipped: 2, notes: ['no binary here'] })
+  expect(countPlaywright(report, 1)).toEqual({
+    passed: 5,
+    failed: 1,
+    skipped: 2,
+    notes: ['not run: no binary here', 'passed at a further try only: pulls'],
+  })
 })
