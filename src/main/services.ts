@@ -5,6 +5,7 @@ import type { Engine } from './engine/engine.ts'
 import type { Mirror } from './engine/mirror.ts'
 import { createChanges } from './services/changes.ts'
 import { createContainers } from './services/containers.ts'
+import { createHistory } from './services/history.ts'
 import { createImages } from './services/images.ts'
 import type { Implementation, Services } from './services/implementation.ts'
 import { createLogs } from './services/logs.ts'
@@ -31,10 +32,11 @@ export function createServices(parts: ServiceParts): Services & { readonly close
   const auth = createRegistryAuth(surroundings)
   const pull = createPull(engine, auth)
   const logs = createLogs(engine)
+  const history = createHistory(engine)
   const changes = createChanges({ mirror, tasks, settings })
   const hubUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://hub.docker.com'
   return {
-    containers: createContainers({ engine, mirror, tasks, pull }),
+    containers: createContainers({ engine, mirror, tasks, pull, history }),
     images: createImages({ engine, mirror, tasks, pull, auth, hubUrl }),
     logs: logs.implementation,
     system: createSystem({
@@ -48,6 +50,7 @@ export function createServices(parts: ServiceParts): Services & { readonly close
     }),
     desktop,
     close: async () => {
+      history.close()
       await tasks.close()
       await logs.close()
     },

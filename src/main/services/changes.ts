@@ -2,6 +2,7 @@ import type { Settings } from '#shared/contract/desktop.ts'
 import type { Change } from '#shared/contract/system.ts'
 import type { Mirror } from '../engine/mirror.ts'
 import { mergedPatches, type Patch } from './merged-patches.ts'
+import { createReader } from './reader.ts'
 import type { Tasks } from './tasks.ts'
 
 /** The part of the settings store that this needs. */
@@ -89,46 +90,4 @@ function idsIn(patch: Patch): number {
     (sum, part) => sum + (part ? part.upsert.length + part.remove.length : 0),
     0,
   )
-}
-
-/** An iterator over what `take` holds, which ends at once when it is returned or the signal aborts. */
-function createReader<Item>(take: () => Item | null, signal: AbortSignal, onEnd: () => void) {
-  let waiting: ((result: IteratorResult<Item, undefined>) => void)[] = []
-  let ended = signal.aborted
-  const done: IteratorResult<Item, undefined> = { done: true, value: undefined }
-
-  function end(): void {
-    if (ended) return
-    ended = true
-    signal.removeEventListener('abort', end)
-    onEnd()
-    for (const resolve of waiting) resolve(done)
-    waiting = []
-  }
-
-  function wake(): void {
-    const resolve = waiting[0]
-    if (!resolve) return
-    const item = take()
-    if (item === null) return
-    waiting = waiting.slice(1)
-    resolve({ done: false, value: item })
-  }
-
-  signal.addEventListener('abort', end, { once: true })
-  const iterator: AsyncIteratorObject<Item, undefined, void> = {
-    [Symbol.asyncIterator]: () => iterator,
-    [Symbol.asyncDispose]: async () => end(),
-    next: () => {
-      if (ended) return Promise.resolve(done)
-      const item = waiting.length === 0 ? take() : null
-      if (item !== null) return Promise.resolve({ done: false, value: item })
-      return new Promise((resolve) => waiting.push(resolve))
-    },
-    return: async () => {
-      end()
-      return done
-    },
-  }
-  return { iterator, wake }
 }

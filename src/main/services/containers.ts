@@ -6,6 +6,7 @@ import type { Mirror } from '../engine/mirror.ts'
 import { readyItems } from './collection.ts'
 import { commitContainer } from './commit.ts'
 import { createContainer } from './container-create.ts'
+import type { History } from './history.ts'
 import type { Implementation } from './implementation.ts'
 import { containerDetails } from './models/container-details.ts'
 import { containerSize } from './models/container-summary.ts'
@@ -23,8 +24,9 @@ export function createContainers(parts: {
   readonly mirror: Mirror
   readonly tasks: Tasks
   readonly pull: Pull
+  readonly history: Pick<History, 'open'>
 }): Implementation<'containers'> {
-  const { engine, mirror, tasks, pull } = parts
+  const { engine, mirror, tasks, pull, history } = parts
   const act = (
     id: string,
     verb: (container: Dockerode.Container, signal: AbortSignal) => Promise<unknown>,
@@ -91,6 +93,7 @@ export function createContainers(parts: {
       )
       return Array.isArray(rows) ? rows.map(fileChange) : []
     },
+    history: async ({ id }, { signal }) => history.open(id, signal),
   }
 }
 

@@ -1,7 +1,8 @@
-import { type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { commitInstructions } from '../commit-instructions.ts'
 import { base } from './fault.ts'
+import type { HistoryNews } from './history.ts'
 import {
   containerId,
   containerName,
@@ -240,6 +241,8 @@ export const containersContract = {
     .output(type<void>()),
   commit: base.input(commitInput).output(type<TaskStarted>()),
   changes: base.input(byId).output(type<readonly FileChange[]>()),
+  /** What happened since the app runs, also after the container is gone. By a name, the last that had it. */
+  history: base.input(byId).output(eventIterator(type<HistoryNews>())),
 }
 
 export type CreateInput = z.input<typeof createInput>

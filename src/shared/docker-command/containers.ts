@@ -90,6 +90,11 @@ export function changes({ id }: Input<'changes'>): Argv {
   return ['docker', 'diff', id]
 }
 
+/** `docker events --since 24h --filter container=ID`: what the engine still remembers (256 events), and what comes. */
+export function history({ id }: Input<'history'>): Argv {
+  return ['docker', 'events', '--since', '24h', '--filter', `container=${id}`]
+}
+
 function grace(seconds: number | undefined): Argv {
   return seconds === undefined ? [] : ['-t', String(seconds)]
 }

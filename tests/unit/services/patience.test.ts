@@ -35,7 +35,8 @@ function patienceOf() {
   }
   const mirror: Mirror = { state: never, subscribe: silent, setVisible: never, retry: never, close: never }
   const tasks = createTasks()
-  return { containers: createContainers({ engine, mirror, tasks, pull: never }), deadlines, tasks }
+  const parts = { engine, mirror, tasks, pull: never, history: { open: never } }
+  return { containers: createContainers(parts), deadlines, tasks }
 }
 
 test('a stop and a restart are never given up: their grace may be longer than any deadline', () => {
