@@ -11,6 +11,7 @@ import type { Implementation, Services } from './services/implementation.ts'
 import { createLogs } from './services/logs.ts'
 import { createPull } from './services/pull.ts'
 import { createRegistryAuth } from './services/registry-auth.ts'
+import { createSavePoints } from './services/save-points/save-points.ts'
 import { createSystem } from './services/system.ts'
 import type { Tasks } from './services/tasks.ts'
 import type { SettingsFile } from './settings.ts'
@@ -39,6 +40,7 @@ export function createServices(parts: ServiceParts): Services & { readonly close
     containers: createContainers({ engine, mirror, tasks, pull, history }),
     images: createImages({ engine, mirror, tasks, pull, auth, hubUrl }),
     logs: logs.implementation,
+    savePoints: createSavePoints({ engine, mirror, tasks }),
     system: createSystem({
       engine,
       mirror,

@@ -14,7 +14,7 @@ export async function commitContainer(
   engine: Engine,
   input: CommitInput,
   handle: TaskHandle,
-): Promise<TaskResult> {
+): Promise<Extract<TaskResult, { kind: 'commit' }>> {
   handle.step('committing')
   const answer: unknown = await engine.call(
     (docker, abortSignal) =>

@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base } from './fault.ts'
+import type { SavePoint } from '../save-points.ts'
 import { imageReference, taggableReference } from './inputs.ts'
 import type { TaskStarted } from './tasks.ts'
 
@@ -15,6 +16,8 @@ export interface ImageSummary {
   /** Bytes. */
   readonly size: number
   readonly dangling: boolean
+  /** What it is a save point of; null for any other image. */
+  readonly savePoint: SavePoint | null
 }
 
 /** `GET /images/{name}/json` and `/history`. */

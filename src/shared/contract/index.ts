@@ -2,6 +2,7 @@ import { containersContract } from './containers.ts'
 import { desktopContract } from './desktop.ts'
 import { imagesContract } from './images.ts'
 import { logsContract } from './logs.ts'
+import { savePointsContract } from './save-points.ts'
 import { systemContract } from './system.ts'
 
 /** The whole API between a page and main; one domain a file. */
@@ -9,6 +10,7 @@ export const contract = {
   containers: containersContract,
   images: imagesContract,
   logs: logsContract,
+  savePoints: savePointsContract,
   system: systemContract,
   desktop: desktopContract,
 }

@@ -6,7 +6,7 @@ import type { Fault } from '../faults.ts'
  */
 export interface Task {
   readonly id: string
-  readonly kind: 'pull' | 'run' | 'commit'
+  readonly kind: 'pull' | 'run' | 'commit' | 'save-point'
   /** The image reference or the container name that the work is about, as the person knows it. */
   readonly subject: string
   readonly command: readonly string[]
@@ -50,6 +50,13 @@ export type TaskResult =
       readonly exited: EarlyExit | null
     }
   | { readonly kind: 'commit'; readonly imageId: string; readonly reference: string | null }
+  | {
+      readonly kind: 'save-point'
+      readonly imageId: string
+      /** As the person called it. */
+      readonly name: string
+      readonly reference: string
+    }
 
 /** A container that ended while Run was still watching it: the `ubuntu` lesson of the notes. */
 export interface EarlyExit {

@@ -13,7 +13,16 @@ import { planRemoval } from '../../../src/renderer/features/images/remove-plan.t
 import { sampleContainer } from '../../support/sample-container.ts'
 
 function image(id: string, references: string[], part: Partial<ImageSummary> = {}): ImageSummary {
-  return { id, references, digests: [], createdAt: 0, size: 0, dangling: references.length === 0, ...part }
+  return {
+    id,
+    references,
+    digests: [],
+    createdAt: 0,
+    size: 0,
+    dangling: references.length === 0,
+    savePoint: null,
+    ...part,
+  }
 }
 
 const web = sampleContainer({ name: 'web-1', imageId: 'sha256:1' })

@@ -2,8 +2,24 @@ import { expect, it } from 'vitest'
 import { checkTag } from '../../../src/renderer/features/images/tag-check.ts'
 
 const images = [
-  { id: 'sha256:1', references: ['nginx:latest'], digests: [], createdAt: 0, size: 0, dangling: false },
-  { id: 'sha256:2', references: ['team/web:1.0'], digests: [], createdAt: 0, size: 0, dangling: false },
+  {
+    id: 'sha256:1',
+    references: ['nginx:latest'],
+    digests: [],
+    createdAt: 0,
+    size: 0,
+    dangling: false,
+    savePoint: null,
+  },
+  {
+    id: 'sha256:2',
+    references: ['team/web:1.0'],
+    digests: [],
+    createdAt: 0,
+    size: 0,
+    dangling: false,
+    savePoint: null,
+  },
 ]
 
 it.each([

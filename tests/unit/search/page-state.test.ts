@@ -58,6 +58,7 @@ describe('images that are here already', () => {
       createdAt: 0,
       size: 0,
       dangling: false,
+      savePoint: null,
     },
   ])
 

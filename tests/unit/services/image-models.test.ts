@@ -15,6 +15,7 @@ test('a tagged image has its references, an untagged one is dangling', () => {
   expect(tagged).toMatchObject({
     references: ['busybox:latest', 'registry.example.com:5000/team/app:1.0', 'temp:latest'],
     dangling: false,
+    savePoint: null,
   })
   expect(dangling).toMatchObject({ references: [], digests: [], dangling: true })
 })
@@ -32,6 +33,7 @@ test('the containerd store names images in full and dangling ones in its own way
     createdAt: 1_750_000_000_000,
     size: 279_000_000,
     dangling: false,
+    savePoint: null,
   })
   expect(dangling).toMatchObject({ references: [], digests: [], dangling: true })
 })
@@ -42,6 +44,7 @@ test('an image that lost its tag and kept its digest is not dangling', () => {
     references: [],
     digests: [digest],
     dangling: false,
+    savePoint: null,
   })
 })
 

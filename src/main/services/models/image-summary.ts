@@ -1,6 +1,7 @@
 import type { ImageSummary } from '#shared/contract/images.ts'
 import { familiarReference, parseReference } from '#shared/image-reference.ts'
-import { number, record, text, texts } from './raw.ts'
+import { savePointOf } from '#shared/save-points.ts'
+import { number, record, text, textMap, texts } from './raw.ts'
 
 /** One row of `GET /images/json`, API 1.40–1.56, graph driver and containerd store. */
 export function imageSummary(value: unknown): ImageSummary {
@@ -14,6 +15,7 @@ export function imageSummary(value: unknown): ImageSummary {
     createdAt: number(raw['Created']) * 1000,
     size: number(raw['Size']),
     dangling: references.length === 0 && digests.length === 0,
+    savePoint: savePointOf(references, textMap(raw['Labels'])),
   }
 }
 

@@ -18,6 +18,8 @@ export function TaskOutcome({ task }: { task: Task }) {
       return <Ran result={task.result} />
     case 'commit':
       return <Committed result={task.result} />
+    case 'save-point':
+      return <Saved result={task.result} />
   }
 }
 
@@ -58,6 +60,20 @@ function Committed({ result: { imageId, reference } }: { result: ResultOf<'commi
   return (
     <div className={styles.outcome}>
       <p>{t('activity.result.committed', { image: reference ?? imageId.slice(0, 19) })}</p>
+      <div>
+        <Button size="small" onClick={() => navigate(paths.image(imageId))}>
+          {t('activity.result.openImage')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Saved({ result: { imageId, name } }: { result: ResultOf<'save-point'> }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.outcome}>
+      <p>{t('activity.result.saved', { name })}</p>
       <div>
         <Button size="small" onClick={() => navigate(paths.image(imageId))}>
           {t('activity.result.openImage')}

@@ -16,6 +16,7 @@ export const activity = {
     pull: 'Pull',
     tag: 'Tag',
     removeImage: 'Remove image',
+    savePoint: 'Save point',
     cancel: 'Cancel',
     dismiss: 'Dismiss',
     select: 'Choose engine',
@@ -33,6 +34,7 @@ export const activity = {
     pull: 'Pull {{subject}}',
     run: 'Run {{subject}}',
     commit: 'Commit {{subject}}',
+    'save-point': 'Save point of {{subject}}',
   },
   step: {
     pulling: 'Pulling the image',
@@ -72,6 +74,7 @@ export const activity = {
     runs: 'The container runs: {{name}}',
     exited: 'The container {{name}} exited at once with code {{code}}.',
     committed: 'Committed: {{image}}',
+    saved: 'Save point made: {{name}}',
     openContainer: 'Open {{name}}',
     openImage: 'Open the image',
   },

@@ -16,6 +16,7 @@ export const activity = {
     pull: '이미지 받기',
     tag: '태그',
     removeImage: '이미지 삭제',
+    savePoint: '저장 지점',
     cancel: '취소',
     dismiss: '지우기',
     select: '엔진 선택',
@@ -32,6 +33,7 @@ export const activity = {
     pull: '이미지 받기: {{subject}}',
     run: '실행: {{subject}}',
     commit: '커밋: {{subject}}',
+    'save-point': '저장 지점: {{subject}}',
   },
   step: {
     pulling: '이미지를 받는 중',
@@ -70,6 +72,7 @@ export const activity = {
     runs: '컨테이너 실행 중: {{name}}',
     exited: '컨테이너 {{name}}: 시작하자마자 종료됨(종료 코드 {{code}})',
     committed: '커밋됨: {{image}}',
+    saved: '저장 지점을 만들었습니다: {{name}}',
     openContainer: '열기: {{name}}',
     openImage: '이미지 열기',
   },
