@@ -8,11 +8,14 @@ import { containerSummary } from './services/models/container-summary.ts'
 import { imageSummary } from './services/models/image-summary.ts'
 import { createTasks } from './services/tasks.ts'
 import type { Tasks } from './services/tasks.ts'
+import { createTransfers } from './services/transfers/transfers.ts'
+import type { Transfers } from './services/transfers/transfers.ts'
 import type { SettingsFile } from './settings.ts'
 
 /** What both hosts stand on: one engine, its mirror and the services. */
 export interface Backend {
   readonly services: Services
+  readonly transfers: Transfers
   readonly mirror: Mirror
   readonly tasks: Pick<Tasks, 'list' | 'subscribe'>
   readonly retry: () => void
@@ -37,9 +40,11 @@ export function startBackend({ settings, desktop, log, env = process.env }: Opti
     { warn: log.warn },
   )
   const tasks = createTasks()
-  const services = createServices({ engine, mirror, tasks, settings, desktop, env })
+  const transfers = createTransfers(tasks)
+  const services = createServices({ engine, mirror, tasks, transfers, settings, desktop, env })
   return {
     services,
+    transfers,
     mirror,
     tasks,
     retry: engine.retry,

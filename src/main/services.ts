@@ -14,12 +14,14 @@ import { createRegistryAuth } from './services/registry-auth.ts'
 import { createSavePoints } from './services/save-points/save-points.ts'
 import { createSystem } from './services/system.ts'
 import type { Tasks } from './services/tasks.ts'
+import type { Transfers } from './services/transfers/transfers.ts'
 import type { SettingsFile } from './settings.ts'
 
 export interface ServiceParts {
   readonly engine: Engine
   readonly mirror: Mirror
   readonly tasks: Tasks
+  readonly transfers: Transfers
   readonly settings: Pick<SettingsFile, 'current' | 'update' | 'subscribe'>
   /** The one domain that each host has its own way with. */
   readonly desktop: Implementation<'desktop'>
@@ -28,7 +30,7 @@ export interface ServiceParts {
 
 /** Every domain of the contract on one engine. `close` ends long work and log sessions. */
 export function createServices(parts: ServiceParts): Services & { readonly close: () => Promise<void> } {
-  const { engine, mirror, tasks, settings, desktop, env } = parts
+  const { engine, mirror, tasks, transfers, settings, desktop, env } = parts
   const surroundings = { env, home: homedir(), platform: process.platform, files: diskFiles }
   const auth = createRegistryAuth(surroundings)
   const pull = createPull(engine, auth)
@@ -37,7 +39,7 @@ export function createServices(parts: ServiceParts): Services & { readonly close
   const changes = createChanges({ mirror, tasks, settings })
   const hubUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://hub.docker.com'
   return {
-    containers: createContainers({ engine, mirror, tasks, pull, history }),
+    containers: createContainers({ engine, mirror, tasks, pull, history, transfers }),
     images: createImages({ engine, mirror, tasks, pull, auth, hubUrl }),
     logs: logs.implementation,
     savePoints: createSavePoints({ engine, mirror, tasks }),

@@ -30,7 +30,7 @@ beforeAll(async () => {
   host = await startBrowserHost({
     port: 0,
     files: folder,
-    served: { services: backend.services, log, streams },
+    served: { services: backend.services, transfers: backend.transfers, log, streams },
     onExhausted: () => undefined,
   })
 })

@@ -9,6 +9,7 @@ import type { Call, Implementation } from '../../src/main/services/implementatio
 import { containerSummary } from '../../src/main/services/models/container-summary.ts'
 import { imageSummary } from '../../src/main/services/models/image-summary.ts'
 import { createTasks } from '../../src/main/services/tasks.ts'
+import { createTransfers } from '../../src/main/services/transfers/transfers.ts'
 
 /** The app's services on one engine, without a host and without a file of settings. */
 export function startApp(env: NodeJS.ProcessEnv) {
@@ -18,13 +19,15 @@ export function startApp(env: NodeJS.ProcessEnv) {
     image: imageSummary,
   })
   const tasks = createTasks()
+  const transfers = createTransfers(tasks)
   const settings = settingsInMemory()
-  const services = createServices({ engine, mirror, tasks, settings, desktop: noDesktop, env })
+  const services = createServices({ engine, mirror, tasks, transfers, settings, desktop: noDesktop, env })
   return {
     ...services,
     engine,
     mirror,
     tasks,
+    transfers,
     settings,
     /** Resolves once the task has ended. */
     ended: (taskId: string) => taskUntil(tasks, taskId, (task) => task.state !== 'running'),

@@ -32,6 +32,7 @@ export function raceSignal<Result>(work: Promise<Result>, signal: AbortSignal): 
   })
 }
 
-function asError(reason: unknown): Error {
+/** What a signal was aborted with, as an error. */
+export function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason))
 }

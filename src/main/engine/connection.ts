@@ -50,6 +50,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     onGap: gaps.add,
     call: async (run, callOptions = {}) => link.current().call(run, callOptions),
     stream: async (open, signal) => link.current().stream(open, signal),
+    put: async (path, bytes, signal) => link.current().put(path, bytes, signal),
     ready: status.ready,
     retry: () => link.retry(),
     select: (next) => {

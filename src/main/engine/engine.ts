@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode'
 import type { Diagnostics, EngineChoice, EngineStatus } from '#shared/contract/system.ts'
-import type { Duplex, Readable } from 'node:stream'
+import type { Duplex, Readable, Writable } from 'node:stream'
 
 /** One event of `GET /events`, in the shape that every API version has. */
 export interface EngineEvent {
@@ -19,6 +19,14 @@ export interface CallOptions {
   /** A GET that may be sent again once when a pooled socket turned out dead. */
   readonly idempotent?: boolean
   readonly signal?: AbortSignal
+}
+
+/** A body on its way to the engine. */
+export interface Upload {
+  /** Takes the bytes; end it after the last. Destroyed when the connection or the caller's signal ends. */
+  readonly body: Writable
+  /** Resolves when the engine has taken all; rejects with a FaultError, which may come before the last byte. */
+  readonly answered: Promise<void>
 }
 
 /**
@@ -45,6 +53,11 @@ export interface Engine {
     open: (docker: Dockerode, signal: AbortSignal) => Promise<Stream>,
     signal: AbortSignal,
   ) => Promise<Stream>
+  /**
+   * `PUT path` (without the version) with a body of exactly `bytes` bytes, counted among the streams until it
+   * was answered or broke. `signal` destroys it.
+   */
+  readonly put: (path: string, bytes: number, signal: AbortSignal) => Promise<Upload>
   /** Resolves when the engine is ready again, with its generation; rejects when `signal` aborts. */
   readonly ready: (signal: AbortSignal) => Promise<number>
   readonly retry: () => void

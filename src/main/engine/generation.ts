@@ -4,13 +4,14 @@ import type { Duplex, Readable } from 'node:stream'
 import type Dockerode from 'dockerode'
 import type { EngineIdentity } from '#shared/contract/system.ts'
 import { FaultError, fault } from '#shared/faults.ts'
-import { linkSignals, raceSignal } from './abort.ts'
+import { asError, linkSignals, raceSignal } from './abort.ts'
 import type { ResolvedEndpoint } from './endpoint.ts'
-import type { CallOptions } from './engine.ts'
+import type { CallOptions, Upload } from './engine.ts'
 import { faultErrorOf } from './faults.ts'
 import { observeRequests, onTornBody } from './requests.ts'
 import type { CallLog } from './requests.ts'
 import { createTransport } from './transport.ts'
+import { answerOf } from './upload-answer.ts'
 import type { Transport } from './transport.ts'
 import { negotiate } from './version.ts'
 
@@ -24,6 +25,7 @@ export interface Generation {
     open: Run<Stream>,
     signal: AbortSignal,
   ) => Promise<Stream>
+  readonly put: (path: string, bytes: number, signal: AbortSignal) => Upload
   readonly ping: (signal: AbortSignal) => Promise<void>
   readonly bytesHeard: () => number
   readonly openStreams: () => number
@@ -110,6 +112,21 @@ class OpenGeneration implements Generation {
       link.release()
       throw faultErrorOf(error)
     }
+  }
+
+  put(path: string, bytes: number, signal: AbortSignal): Upload {
+    const link = linkSignals([signal, this.#ending.signal])
+    const body = this.#transport.put(`/v${this.identity.apiVersion}${path}`, bytes)
+    this.#log.record(body)
+    this.#streams += 1
+    const destroy = (): void => void body.destroy(asError(link.signal.reason))
+    if (link.signal.aborted) destroy()
+    link.signal.addEventListener('abort', destroy, { once: true })
+    body.once('close', () => {
+      this.#streams -= 1
+      link.release()
+    })
+    return { body, answered: answerOf(body) }
   }
 
   async ping(signal: AbortSignal): Promise<void> {

@@ -17,6 +17,8 @@ export interface Transport {
     signal: AbortSignal,
     observe: (request: ClientRequest) => void,
   ) => Promise<IncomingMessage>
+  /** A PUT of `bytes` bytes on a socket of its own; the caller writes them, as fast as the engine takes them. */
+  readonly put: (path: string, bytes: number) => ClientRequest
   /** dockerode on one of the pools, speaking `apiVersion`. */
   readonly docker: (Docker: typeof Dockerode, pool: 'unary' | 'streams', apiVersion: string) => Dockerode
   /** Bytes heard on all sockets so far: grows while the engine is alive. */
@@ -43,16 +45,20 @@ export function createTransport({ target, tls }: Reachable): Transport {
   const place =
     target.transport === 'tcp' ? { host: target.host, port: target.port } : { socketPath: target.path }
   const request = tls ? httpsRequest : httpRequest
+  const host = target.transport === 'tcp' ? {} : { host: 'docker' }
 
   return {
     get: (path, pool, signal, observe) =>
       new Promise((resolve, reject) => {
-        const headers = target.transport === 'tcp' ? {} : { host: 'docker' }
-        const sent = request({ ...place, path, agent: agents[pool], signal, headers }, resolve)
+        const sent = request({ ...place, path, agent: agents[pool], signal, headers: host }, resolve)
         sent.once('error', reject)
         observe(sent)
         sent.end()
       }),
+    put: (path, bytes) => {
+      const headers = { ...host, 'Content-Type': 'application/x-tar', 'Content-Length': String(bytes) }
+      return request({ ...place, path, method: 'PUT', agent: agents.streams, headers })
+    },
     docker: (Docker, pool, apiVersion) => {
       const options: ConstructorParameters<typeof Dockerode>[0] & { readonly agent: Agent } = {
         ...place,

@@ -59,7 +59,13 @@ export async function startBrowserHost(options: Options): Promise<BrowserHost> {
     ...(options.pingEvery === undefined ? {} : { pingEvery: options.pingEvery }),
     ...(options.onPages === undefined ? {} : { onCount: options.onPages }),
   })
-  const server = createHttp({ files: options.files, access, pages, host: () => host })
+  const server = createHttp({
+    files: options.files,
+    access,
+    pages,
+    transfers: options.served.transfers,
+    host: () => host,
+  })
   const port = await listen(server, options.port)
   host = `${loopback}:${port}`
 

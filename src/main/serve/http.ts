@@ -5,8 +5,12 @@ import type { Access } from './access.ts'
 import { refuse } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import type { Pages } from './sockets.ts'
+import { serveTransfer } from './transfer-http.ts'
+import type { Transfers } from '../services/transfers/transfers.ts'
 
 const longestBody = 1024
+/** Milliseconds that a whole request may take to come in. */
+const requestTime = 10_000
 export const connectionsAllowed = 128
 
 interface Options {
@@ -14,6 +18,7 @@ interface Options {
   readonly files: string
   readonly access: Access
   readonly pages: Pages
+  readonly transfers: Transfers
   /** `127.0.0.1:PORT`, known once the server listens. */
   readonly host: () => string
 }
@@ -37,6 +42,14 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Who sends a body byte by byte to hold a connection is let go. */
+function endSlow(request: IncomingMessage, response: ServerResponse): void {
+  const late = setTimeout(() => {
+    if (!request.complete) request.socket.destroy()
+  }, requestTime)
+  response.once('close', () => clearTimeout(late))
 }
 
 /** What the body asks: to exchange a code, or whether the session of a token lives. */
@@ -68,8 +81,8 @@ async function answerSession(
   return token === null ? answer(response, 403) : answer(response, 200, { token })
 }
 
-/** The browser host's HTTP side: the page's files, the exchange of a code, and whether a session lives; nothing else. */
-export function createHttp({ files, access, pages, host }: Options): Server {
+/** The browser host's HTTP side: the page's files, the exchange of a code, whether a session lives, and transfers by ticket; nothing else. */
+export function createHttp({ files, access, pages, transfers, host }: Options): Server {
   // `dev: false` reads the folder once: a path can only ever name one of the files found then.
   const serveFile = sirv(files, {
     dev: false,
@@ -80,7 +93,8 @@ export function createHttp({ files, access, pages, host }: Options): Server {
   const server = createServer({
     maxHeaderSize: 8192,
     headersTimeout: 5000,
-    requestTimeout: 10_000,
+    // An upload takes what it takes; every other request gets its time below.
+    requestTimeout: 0,
     keepAliveTimeout: 5000,
     connectionsCheckingInterval: 1000,
   })
@@ -91,6 +105,8 @@ export function createHttp({ files, access, pages, host }: Options): Server {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
     const refusal = refuse(request, host())
     if (refusal !== null) return answer(response, refusal.status)
+    if (serveTransfer(request, response, { transfers, access, pages })) return
+    endSlow(request, response)
     const path = request.url?.split('?', 1)[0]
     if (request.method === 'GET')
       return path === '/session' || path === '/rpc' ? answer(response, 405) : serveFile(request, response)

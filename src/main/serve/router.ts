@@ -4,6 +4,7 @@ import { contract } from '#shared/contract/index.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Log } from '../log.ts'
 import type { Call, Services } from '../services/implementation.ts'
+import type { Transfers } from '../services/transfers/transfers.ts'
 import { toWireError } from './faults.ts'
 import { boundStream, isStream, streamsPerPage } from './streams.ts'
 import type { OpenStreams } from './streams.ts'
@@ -17,6 +18,8 @@ export interface Served {
   readonly services: Services
   readonly log: Log
   readonly streams: OpenStreams
+  /** The lane for bytes beside the calls. */
+  readonly transfers: Transfers
 }
 
 type AnyCall = (input: unknown, call: Call) => Promise<unknown>

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from '../log.ts'
 import type { Implementation, Services } from '../services/implementation.ts'
+import type { Transfers } from '../services/transfers/transfers.ts'
 import type { SettingsFile } from '../settings.ts'
 import { parseArguments, startProblem } from './arguments.ts'
 import { startBrowserHost } from './browser-host.ts'
@@ -13,6 +14,7 @@ import { listenToTerminal } from './terminal.ts'
 
 interface Backend {
   readonly services: Services
+  readonly transfers: Transfers
   /** Whether a person may be looking. */
   readonly setVisible: (visible: boolean) => void
   readonly close: () => Promise<void>
@@ -51,7 +53,12 @@ export async function runBrowserHost(surroundings: Surroundings): Promise<void> 
 
   const desktop = browserDesktop({ settings, version, endSessionOf: (page) => host?.endSessionOf(page) })
   const backend = surroundings.startBackend(desktop)
-  const served = { services: backend.services, log, streams: createOpenStreams() }
+  const served = {
+    services: backend.services,
+    transfers: backend.transfers,
+    log,
+    streams: createOpenStreams(),
+  }
   let host: BrowserHost | null = null
   let stopping = false
   const stop = async (code: number): Promise<void> => {

@@ -6,14 +6,17 @@ import type { Mirror } from '../engine/mirror.ts'
 import { readyItems } from './collection.ts'
 import { commitContainer } from './commit.ts'
 import { createContainer } from './container-create.ts'
+import { exportContainer } from './export.ts'
 import type { History } from './history.ts'
 import type { Implementation } from './implementation.ts'
+import { nameOf } from './name-of.ts'
 import { containerDetails } from './models/container-details.ts'
 import { containerSize } from './models/container-summary.ts'
 import { fileChange } from './models/file-change.ts'
 import type { Pull } from './pull.ts'
 import { runContainer } from './run.ts'
 import type { Tasks } from './tasks.ts'
+import type { Transfers } from './transfers/transfers.ts'
 
 /** Mounts, network plug-ins, a walk over every file or every container's layers: the engine takes its time. */
 const slow = 120_000
@@ -25,8 +28,9 @@ export function createContainers(parts: {
   readonly tasks: Tasks
   readonly pull: Pull
   readonly history: Pick<History, 'open'>
+  readonly transfers: Transfers
 }): Implementation<'containers'> {
-  const { engine, mirror, tasks, pull, history } = parts
+  const { engine, mirror, tasks, pull, history, transfers } = parts
   const act = (
     id: string,
     verb: (container: Dockerode.Container, signal: AbortSignal) => Promise<unknown>,
@@ -86,6 +90,7 @@ export function createContainers(parts: {
         (handle) => commitContainer(engine, input, handle),
       )
     },
+    export: ({ id }, { page }) => exportContainer({ engine, transfers }, id, page),
     changes: async ({ id }, { signal }) => {
       const rows: unknown = await engine.call(
         (docker, abortSignal) => docker.getContainer(id).changes({ abortSignal }),
@@ -116,11 +121,4 @@ async function actOn(
   } catch (error) {
     if (!isAlreadySo(error)) throw error
   }
-}
-
-async function nameOf(engine: Engine, id: string): Promise<string> {
-  const raw = await engine.call((docker, abortSignal) => docker.getContainer(id).inspect({ abortSignal }), {
-    idempotent: true,
-  })
-  return containerDetails(raw).name
 }

@@ -26,7 +26,7 @@ export function prepareApp(): boolean {
 /** Opens the window first; what it needs from the engine is loaded while it paints. */
 export function runApp(paths: Paths, platform: NodeJS.Platform = process.platform): void {
   guardPermissions()
-  serveScheme(paths.renderer)
+  serveScheme(paths.renderer, async (request) => (await side).transfer(request))
   const windows = createWindows({
     preload: paths.preload,
     ports: async () => (await side).givePort,

@@ -4,11 +4,13 @@ import { startBackend } from '../backend.ts'
 import { stderrLog } from '../log.ts'
 import { createMailbox } from '../serve/mailbox.ts'
 import { createOpenStreams } from '../serve/streams.ts'
+import { transferResponse } from '../serve/transfer-response.ts'
 import { openSettings } from '../settings.ts'
 import { electronDesktop } from './desktop.ts'
 import { openLink } from './guards.ts'
 import { applicationMenu } from './menu.ts'
 import { createPorts } from './port.ts'
+import type { Transfer } from './scheme.ts'
 import { progressOf } from './task-progress.ts'
 import { createTray } from './tray.ts'
 import type { GivePort } from './window.ts'
@@ -18,6 +20,7 @@ import type { Words } from './words.ts'
 
 export interface EngineSide {
   readonly givePort: GivePort
+  readonly transfer: Transfer
   readonly setVisible: (visible: boolean) => void
   readonly close: () => Promise<void>
 }
@@ -43,7 +46,7 @@ export function startEngineSide({ resources, windows, platform, env }: Options):
 
   const desktop = electronDesktop({ settings, version: app.getVersion(), locale: app.getLocale(), requests })
   const backend = startBackend({ settings, desktop, log, env })
-  const { mirror, retry, services, tasks } = backend
+  const { mirror, retry, services, tasks, transfers } = backend
   tasks.subscribe(() => windows.showProgress(progressOf(tasks.list())))
   const tray = createTray({
     services,
@@ -77,7 +80,8 @@ export function startEngineSide({ resources, windows, platform, env }: Options):
 
   return {
     setVisible: backend.setVisible,
-    givePort: createPorts({ services, log, streams: createOpenStreams() }),
+    transfer: (request) => transferResponse(request, transfers),
+    givePort: createPorts({ services, transfers, log, streams: createOpenStreams() }),
     close: async () => {
       tray.close()
       await backend.close()

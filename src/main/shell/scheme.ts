@@ -41,9 +41,18 @@ export function fileOf(address: string, folder: string): string | null {
 
 const refusal = (status: number): Response => new Response(null, { status, headers: securityHeaders })
 
+/** Answers for /transfer/TICKET, where the bytes of long work go; null for any other address. */
+export type Transfer = (request: Request) => Promise<Response | null>
+
+const noTransfer: Transfer = () => Promise.resolve(null)
+
 /** Answers the window's requests from the built renderer, under the one policy of both hosts. */
-export function answerFrom(folder: string): (request: Request) => Promise<Response> {
+export function answerFrom(
+  folder: string,
+  transfer: Transfer = noTransfer,
+): (request: Request) => Promise<Response> {
   return async (request) => {
+    if (request.url.startsWith(`${appOrigin}/transfer/`)) return (await transfer(request)) ?? refusal(404)
     if (request.method !== 'GET') return refusal(405)
     const file = fileOf(request.url, folder)
     if (file === null) return refusal(404)
@@ -58,6 +67,6 @@ export function answerFrom(folder: string): (request: Request) => Promise<Respon
   }
 }
 
-export function serveScheme(folder: string): void {
-  protocol.handle(scheme, answerFrom(folder))
+export function serveScheme(folder: string, transfer?: Transfer): void {
+  protocol.handle(scheme, answerFrom(folder, transfer))
 }

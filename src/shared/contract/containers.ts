@@ -12,7 +12,7 @@ import {
   signal,
   taggableReference,
 } from './inputs.ts'
-import type { TaskStarted } from './tasks.ts'
+import type { TaskStarted, TransferStarted } from './tasks.ts'
 
 export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
 export type Health = 'none' | 'starting' | 'healthy' | 'unhealthy'
@@ -240,6 +240,8 @@ export const containersContract = {
     )
     .output(type<void>()),
   commit: base.input(commitInput).output(type<TaskStarted>()),
+  /** The whole file system as one tar, volumes left out, as a download. */
+  export: base.input(byId).output(type<TransferStarted>()),
   changes: base.input(byId).output(type<readonly FileChange[]>()),
   /** What happened since the app runs, also after the container is gone. By a name, the last that had it. */
   history: base.input(byId).output(eventIterator(type<HistoryNews>())),

@@ -6,7 +6,7 @@ import type { Fault } from '../faults.ts'
  */
 export interface Task {
   readonly id: string
-  readonly kind: 'pull' | 'run' | 'commit' | 'save-point'
+  readonly kind: 'pull' | 'run' | 'commit' | 'save-point' | 'download' | 'upload' | 'export'
   /** The image reference or the container name that the work is about, as the person knows it. */
   readonly subject: string
   readonly command: readonly string[]
@@ -14,7 +14,7 @@ export interface Task {
   readonly startedAt: number
   readonly endedAt: number | null
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'
-  readonly step: 'pulling' | 'creating' | 'starting' | 'watching' | 'committing' | null
+  readonly step: 'pulling' | 'creating' | 'starting' | 'watching' | 'committing' | 'transferring' | null
   readonly progress: PullProgress | null
   readonly fault: Fault | null
   readonly result: TaskResult | null
@@ -57,6 +57,7 @@ export type TaskResult =
       readonly name: string
       readonly reference: string
     }
+  | { readonly kind: 'transfer'; readonly bytes: number; readonly files: number | null }
 
 /** A container that ended while Run was still watching it: the `ubuntu` lesson of the notes. */
 export interface EarlyExit {
@@ -71,4 +72,9 @@ export interface EarlyExit {
 /** What a call that starts long work answers at once; the task itself comes on the change stream. */
 export interface TaskStarted {
   readonly taskId: string
+}
+
+/** Long work whose bytes go between the page's browser and the host: take the ticket there at once, it is good once. */
+export interface TransferStarted extends TaskStarted {
+  readonly ticket: string
 }

@@ -85,6 +85,14 @@ export function commit({ id, reference, author, message, pause, changes }: Input
   ]
 }
 
+/** `docker export -o FILE ID` */
+export function exportTar({ id }: Input<'export'>): Argv {
+  return ['docker', 'export', '-o', exportName(id), id]
+}
+
+/** What an exported container is called on the person's computer. */
+export const exportName = (name: string): string => `${name}.tar`
+
 /** `docker diff ID` */
 export function changes({ id }: Input<'changes'>): Argv {
   return ['docker', 'diff', id]

@@ -1,6 +1,9 @@
 import { contract } from '#shared/contract/index.ts'
 import { createLog } from '../../../src/main/log.ts'
 import type { Log } from '../../../src/main/log.ts'
+import { createTasks } from '../../../src/main/services/tasks.ts'
+import { createTransfers } from '../../../src/main/services/transfers/transfers.ts'
+import type { Transfers } from '../../../src/main/services/transfers/transfers.ts'
 import type { Call, Services } from '../../../src/main/services/implementation.ts'
 
 export interface FakeCall {
@@ -34,6 +37,9 @@ export function fakeServices(answers: Readonly<Record<string, Answer>> = {}): {
   ]
   return { services: Object.fromEntries(Object.entries(contract).map(domain)), calls }
 }
+
+/** A lane that nobody has a ticket for. */
+export const noTransfers = (): Transfers => createTransfers(createTasks())
 
 /** A log that keeps its lines. */
 export function keptLog(): { readonly log: Log; readonly lines: string[] } {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { contract } from '#shared/contract/index.ts'
 import { createRouter, translateErrors } from '../../../src/main/serve/router.ts'
 import { createOpenStreams } from '../../../src/main/serve/streams.ts'
-import { fakeServices, keptLog } from './fakes.ts'
+import { fakeServices, keptLog, noTransfers } from './fakes.ts'
 import { enter, openSocket, startHost } from './visitor.ts'
 
 const paths = Object.entries(contract).flatMap(([domain, procedures]) =>
@@ -66,7 +66,7 @@ describe('the contract under fuzz', () => {
   test('100,000 malformed calls reach no service and end nothing', { timeout: 60_000 }, async () => {
     const { services, calls } = fakeServices()
     const { log, lines } = keptLog()
-    const router = createRouter({ services, log, streams: createOpenStreams() })
+    const router = createRouter({ services, transfers: noTransfers(), log, streams: createOpenStreams() })
     const client = createRouterClient(router, {
       context: { page: 'fuzz' },
       interceptors: [translateErrors(log)],

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { FaultError, fault } from '#shared/faults.ts'
 import { createRouter, translateErrors } from '../../../src/main/serve/router.ts'
 import { createOpenStreams, isStream, streamsPerPage } from '../../../src/main/serve/streams.ts'
-import { fakeServices, keptLog } from './fakes.ts'
+import { fakeServices, keptLog, noTransfers } from './fakes.ts'
 
 type Answers = Parameters<typeof fakeServices>[0]
 
@@ -11,7 +11,7 @@ function serve(answers: Answers = {}) {
   const { services, calls } = fakeServices(answers)
   const { log, lines } = keptLog()
   const streams = createOpenStreams()
-  const router = createRouter({ services, log, streams })
+  const router = createRouter({ services, transfers: noTransfers(), log, streams })
   const client = createRouterClient(router, {
     context: { page: 'page-1' },
     interceptors: [translateErrors(log)],

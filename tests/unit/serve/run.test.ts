@@ -8,7 +8,7 @@ import { parseArguments } from '../../../src/main/serve/arguments.ts'
 import { hasDisplay } from '../../../src/main/serve/open-browser.ts'
 import { runBrowserHost } from '../../../src/main/serve/run.ts'
 import { openSettings } from '../../../src/main/settings.ts'
-import { fakeServices, keptLog } from './fakes.ts'
+import { fakeServices, keptLog, noTransfers } from './fakes.ts'
 import { closeCodeOf, codeOf, exchange, openPage } from './visitor.ts'
 
 /** The program, with everything around it in the test's hands. */
@@ -35,6 +35,7 @@ async function run(...argv: readonly string[]) {
     complain: (line) => complained.push(line),
     startBackend: (desktop) => ({
       services: { ...fakeServices().services, desktop },
+      transfers: noTransfers(),
       close: closeBackend,
       setVisible,
     }),

@@ -12,6 +12,8 @@ import { WebSocket } from 'ws'
 import type { Contract } from '#shared/contract/index.ts'
 import { startBrowserHost } from '../../../src/main/serve/browser-host.ts'
 import type { BrowserHost } from '../../../src/main/serve/browser-host.ts'
+import { createTasks } from '../../../src/main/services/tasks.ts'
+import { createTransfers } from '../../../src/main/services/transfers/transfers.ts'
 import { createOpenStreams } from '../../../src/main/serve/streams.ts'
 import { fakeServices, keptLog } from './fakes.ts'
 
@@ -26,10 +28,12 @@ export async function startHost(
   const { services, calls } = fakeServices(answers)
   const { log, lines } = keptLog()
   const streams = createOpenStreams()
+  const tasks = createTasks()
+  const transfers = createTransfers(tasks)
   const host = await startBrowserHost({
     port: 0,
     files,
-    served: { services, log, streams },
+    served: { services, transfers, log, streams },
     onExhausted: () => undefined,
     ...more,
   })
@@ -37,7 +41,7 @@ export async function startHost(
     await host.close()
     await rm(files, { recursive: true })
   })
-  return { host, calls, lines, streams, port: Number(new URL(host.origin).port) }
+  return { host, calls, lines, streams, tasks, transfers, port: Number(new URL(host.origin).port) }
 }
 
 export interface Answer {

@@ -19,6 +19,7 @@ function engineWith(log: PassThrough): Engine {
       signal.addEventListener('abort', () => log.destroy())
       return new Promise<never>((resolve) => Reflect.apply(resolve, null, [log]))
     },
+    put: never,
     ready: never,
     retry: never,
     select: never,

@@ -26,6 +26,7 @@ function engineWith(log: PassThrough): Engine {
       signal.addEventListener('abort', () => log.destroy())
       return answer(log)
     },
+    put: never,
     ready: never,
     retry: never,
     select: never,

@@ -4,6 +4,7 @@ import type { Engine } from '../../../src/main/engine/engine.ts'
 import type { Mirror } from '../../../src/main/engine/mirror.ts'
 import { createContainers } from '../../../src/main/services/containers.ts'
 import { createTasks } from '../../../src/main/services/tasks.ts'
+import { createTransfers } from '../../../src/main/services/transfers/transfers.ts'
 
 const never = () => {
   throw new Error('not asked for here')
@@ -27,6 +28,7 @@ function patienceOf() {
       return options?.idempotent === true ? run(docker, call.signal) : new Promise<never>(() => {})
     },
     stream: never,
+    put: never,
     ready: never,
     retry: never,
     select: never,
@@ -35,7 +37,14 @@ function patienceOf() {
   }
   const mirror: Mirror = { state: never, subscribe: silent, setVisible: never, retry: never, close: never }
   const tasks = createTasks()
-  const parts = { engine, mirror, tasks, pull: never, history: { open: never } }
+  const parts = {
+    engine,
+    mirror,
+    tasks,
+    pull: never,
+    history: { open: never },
+    transfers: createTransfers(tasks),
+  }
   return { containers: createContainers(parts), deadlines, tasks }
 }
 

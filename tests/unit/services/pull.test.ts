@@ -38,6 +38,7 @@ function pullSaying(
         ? new Promise<never>((resolve) => Reflect.apply(resolve, null, [{}]))
         : Promise.reject(new FaultError(fault('not-found', 'No such image'))),
     stream: () => new Promise<never>((resolve) => Reflect.apply(resolve, null, [Readable.from(body())])),
+    put: never,
     ready: never,
     retry: never,
     select: never,

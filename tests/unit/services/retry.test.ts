@@ -16,6 +16,7 @@ test('a retry is for the connection and for the lists that could not be read', a
     onGap: never,
     call: never,
     stream: never,
+    put: never,
     ready: never,
     retry: () => void tried.push('connection'),
     select: never,

@@ -4,7 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { describe, expect, test, vi } from 'vitest'
 import type { Contract } from '#shared/contract/index.ts'
 import { createOpenStreams } from '../../../src/main/serve/streams.ts'
-import { fakeServices, keptLog } from '../serve/fakes.ts'
+import { fakeServices, keptLog, noTransfers } from '../serve/fakes.ts'
 import { record } from './electron-recorder.ts'
 
 vi.mock('electron', async () => (await import('./electron-recorder.ts')).electron)
@@ -25,7 +25,7 @@ async function* waiting(left: () => void, signal: AbortSignal): AsyncGenerator<u
 function open(answers: Parameters<typeof fakeServices>[0] = {}) {
   const { services, calls } = fakeServices(answers)
   const streams = createOpenStreams()
-  const give = createPorts({ services, log: keptLog().log, streams })
+  const give = createPorts({ services, transfers: noTransfers(), log: keptLog().log, streams })
   openWindow(windowOptions('/preload.cjs'), async () => give)
   const window = record.windows.at(-1)
   if (window === undefined) throw new Error('no window')

@@ -2,6 +2,7 @@ import type { Fault } from '#shared/faults.ts'
 import type { Task, TaskResult } from '#shared/contract/tasks.ts'
 import { useTranslation } from 'react-i18next'
 import { faultSentence } from '../../store/fault-text.ts'
+import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -20,6 +21,8 @@ export function TaskOutcome({ task }: { task: Task }) {
       return <Committed result={task.result} />
     case 'save-point':
       return <Saved result={task.result} />
+    case 'transfer':
+      return <Transferred result={task.result} />
   }
 }
 
@@ -80,6 +83,19 @@ function Saved({ result: { imageId, name } }: { result: ResultOf<'save-point'> }
         </Button>
       </div>
     </div>
+  )
+}
+
+function Transferred({ result: { bytes, files } }: { result: ResultOf<'transfer'> }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const size = format.bytes(bytes)
+  return (
+    <p className={styles.outcome}>
+      {files === null
+        ? t('activity.result.transferred', { bytes: size })
+        : t('activity.result.transferredFiles', { count: files, bytes: size })}
+    </p>
   )
 }
 

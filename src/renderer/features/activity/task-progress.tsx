@@ -33,6 +33,9 @@ export function TaskProgress({ task }: { task: Task }) {
             })}
           </span>
         )}
+        {progress !== null && progress.totalBytes === 0 && progress.downloadedBytes > 0 && (
+          <span>{t('activity.bytesSoFar', { done: format.bytes(progress.downloadedBytes) })}</span>
+        )}
         {progress !== null && progress.bytesPerSecond > 0 && (
           <span>{t('activity.speed', { bytes: format.bytes(progress.bytesPerSecond) })}</span>
         )}

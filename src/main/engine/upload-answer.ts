@@ -1,0 +1,54 @@
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import { FaultError, fault } from '#shared/faults.ts'
+import { faultErrorOf } from './faults.ts'
+
+/** An engine's own words are short; what is longer is no sentence. */
+const longestAnswer = 64 * 1024
+
+/** What the engine answers to a body, which it may do before it has read all of it. Rejects with a FaultError. */
+export function answerOf(request: ClientRequest): Promise<void> {
+  const answered = new Promise<void>((resolve, reject) => {
+    request.once('response', (response) => {
+      void told(request, response).then(resolve, reject)
+    })
+    request.on('error', (error) => reject(faultErrorOf(error)))
+    request.once('close', () => reject(new FaultError(torn)))
+  })
+  // Whoever gave up on the body may never look at the answer.
+  answered.catch(() => undefined)
+  return answered
+}
+
+async function told(request: ClientRequest, response: IncomingMessage): Promise<void> {
+  const text = await readText(response).catch((error: unknown) => {
+    throw faultErrorOf(error)
+  })
+  // What is left of the body nobody reads any more.
+  request.destroy()
+  const status = response.statusCode ?? 0
+  if (status >= 400) throw faultErrorOf(refusal(status, text))
+}
+
+const torn = fault('unreachable', 'The engine ended the connection in the middle of an upload.', {}, 'retry')
+
+async function readText(response: IncomingMessage): Promise<string> {
+  let text = ''
+  response.setEncoding('utf8')
+  for await (const chunk of response) {
+    text += String(chunk)
+    if (text.length > longestAnswer) break
+  }
+  return text
+}
+
+function refusal(statusCode: number, text: string): Error {
+  return Object.assign(new Error(text.trim()), { statusCode, json: parsed(text) })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
