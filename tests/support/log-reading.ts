@@ -17,14 +17,18 @@ export interface LogReading {
 /** Opens a log session and reads its head, as a page does. */
 export async function readLog(
   logs: Logs,
-  input: { readonly id: string; readonly tail?: number | 'all'; readonly since?: number },
+  input: {
+    readonly id: string | readonly string[]
+    readonly tail?: number | 'all'
+    readonly since?: number
+    readonly until?: number
+  },
 ): Promise<LogReading> {
   const leaving = new AbortController()
   const call: Call = { signal: leaving.signal, page: 'test' }
   const { implementation } = logs
-  const opened = { id: input.id, tail: input.tail ?? 'all' }
-  const since = input.since === undefined ? {} : { since: input.since }
-  const { session } = await implementation.open({ ...opened, ...since }, call)
+  const { id, tail = 'all', ...span } = input
+  const { session } = await implementation.open({ ids: [id].flat(), tail, ...span }, call)
   let latest: LogHead | null = null
   const heads = await implementation.head({ session }, call)
   const watching = (async () => {
@@ -57,8 +61,9 @@ async function allRows(
   only: 'stdout' | 'stderr' | undefined,
 ): Promise<string[]> {
   const rows: string[] = []
+  await logs.implementation.look({ session, only, off: [] }, call)
   for (let from = 0; ;) {
-    const window = await logs.implementation.lines({ session, from, count: 5000, only }, call)
+    const window = await logs.implementation.lines({ session, from, count: 5000 }, call)
     if (window.count === 0) return rows
     for (const [at, line] of window.text.split('\n').entries()) rows.push(`${window.streams[at]}:${line}`)
     from = window.from + window.count

@@ -118,7 +118,7 @@ test.describe('a log', () => {
     await logs.button('stdout only').click()
     const printed = await docker('logs', 'web-1')
     const download = page.waitForEvent('download')
-    await logs.button('Save…').click()
+    await logs.saveAs('The lines shown here')
     const file = await download
     expect(file.suggestedFilename()).toBe('web-1.log')
     expect((await readFile(await file.path(), 'utf8')).trim()).toBe(printed)

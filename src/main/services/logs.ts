@@ -3,8 +3,10 @@ import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Call, Implementation } from './implementation.ts'
 import { LogSession } from './logs/log-session.ts'
+import { requestsOf } from './logs/log-requests.ts'
+import { assertHasLog, inspectForLogs } from './logs/read-log.ts'
+import { createWholeLogs } from './logs/whole-logs.ts'
 import { LogThread } from './logs/log-thread.ts'
-import { inspectForLogs } from './logs/read-log.ts'
 
 /** A page that forgets to close is stopped here, before the memory of the machine is. */
 const mostSessionsAPage = 16
@@ -19,6 +21,7 @@ export interface Logs {
 /** The `logs` domain: sessions whose lines live in a thread beside the engine. */
 export function createLogs(engine: Engine, thread = new LogThread()): Logs {
   const sessions = new Map<string, LogSession>()
+  const savings = createWholeLogs(engine)
 
   /** A session is its page's alone. */
   function sessionOf(id: string, call: Call): LogSession {
@@ -28,50 +31,62 @@ export function createLogs(engine: Engine, thread = new LogThread()): Logs {
   }
 
   const implementation: Implementation<'logs'> = {
-    open: async (input, call) => {
-      const details = await inspectForLogs(engine, input.id, call.signal)
-      if (details.logDriver === 'none')
-        throw new FaultError(
-          fault('unsupported', 'configured logging driver does not support reading', {
-            reason: 'log-driver',
-          }),
-        )
+    open: async ({ ids, ...span }, call) => {
+      const requests = await requestsOf(engine, ids, span, call.signal)
       // Counted with nothing between here and the new session: many may be opened at once.
       const mine = [...sessions.values()].filter((session) => session.page === call.page)
       if (mine.length >= mostSessionsAPage)
         throw new FaultError(fault('conflict', `A page may read ${mostSessionsAPage} logs at once.`))
       const session = new LogSession(randomUUID(), call.page, thread, () => sessions.delete(session.id))
       sessions.set(session.id, session)
-      const { tail, since } = input
-      await session
-        .open(engine, { id: details.id, tty: details.tty, tail, since })
-        .catch((error: unknown) => {
-          session.close()
-          throw error
-        })
+      await session.open(engine, requests).catch((error: unknown) => {
+        session.close()
+        throw error
+      })
       return { session: session.id }
     },
     head: (input, call) => Promise.resolve(sessionOf(input.session, call).head(call.signal)),
-    lines: async ({ session, from, count, only }, call) => {
+    look: async ({ session, only, off }, call) => {
       const { id } = sessionOf(session, call)
-      return (await thread.ask(id, { name: 'lines', from, count, only })).window
+      return { view: (await thread.ask(id, { name: 'look', looked: { only, off } })).view }
     },
-    search: (input, call) =>
-      Promise.resolve(sessionOf(input.session, call).search(input.query, input.only, call.signal)),
+    clear: async ({ session, hide }, call) => {
+      await thread.ask(sessionOf(session, call).id, { name: 'clear', hide })
+    },
+    lines: async ({ session, from, count }, call) => {
+      const { id } = sessionOf(session, call)
+      return (await thread.ask(id, { name: 'lines', from, count })).window
+    },
+    search: (input, call) => Promise.resolve(sessionOf(input.session, call).search(input.query, call.signal)),
     hit: async ({ session, row, direction }, call) => {
       const { id } = sessionOf(session, call)
       return (await thread.ask(id, { name: 'hit', row, direction })).hit
+    },
+    error: async ({ session, ...question }, call) => {
+      const { row } = await thread.ask(sessionOf(session, call).id, { name: 'error', ...question })
+      return row === null ? null : { row }
     },
     close: (input, call) => {
       sessionOf(input.session, call).close()
       return Promise.resolve()
     },
+    save: async ({ id, timestamps }, { page, signal }) => {
+      const details = await inspectForLogs(engine, id, signal)
+      assertHasLog(details)
+      return { saving: savings.open(page, { id: details.id, tty: details.tty, timestamps }) }
+    },
+    take: async ({ saving }, { page }) => {
+      const base64 = await savings.take(page, saving)
+      return base64 === null ? null : { base64 }
+    },
+    leave: ({ saving }, { page }) => Promise.resolve(savings.close(page, saving)),
   }
 
   return {
     implementation,
     sessions: () => sessions.size,
     close: async () => {
+      savings.closeAll()
       for (const session of sessions.values()) session.close()
       await thread.close()
     },

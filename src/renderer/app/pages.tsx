@@ -9,6 +9,7 @@ const ContainersPage = lazyPart(
 const ContainerPage = lazyPart(
   async () => (await import('../features/containers/page/container-page.tsx')).ContainerPage,
 )
+const LogsPage = lazyPart(async () => (await import('../features/logs/page/logs-page.tsx')).LogsPage)
 const ImagesPage = lazyPart(async () => (await import('../features/images/images-page.tsx')).ImagesPage)
 const ImagePage = lazyPart(async () => (await import('../features/images/image-page.tsx')).ImagePage)
 const SearchPage = lazyPart(async () => (await import('../features/search/search-page.tsx')).SearchPage)
@@ -27,6 +28,8 @@ export function pageOf(route: Route): ReactNode {
       return <ContainersPage />
     case 'container':
       return <ContainerPage id={route.id} tab={route.tab} />
+    case 'logs':
+      return <LogsPage names={route.names} />
     case 'images':
       return <ImagesPage />
     case 'image':

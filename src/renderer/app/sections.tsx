@@ -22,6 +22,7 @@ export const sections: readonly Section[] = [
 export function sectionOf(route: Route): Section['key'] | null {
   switch (route.page) {
     case 'container':
+    case 'logs':
       return 'containers'
     case 'image':
       return 'images'

@@ -31,6 +31,14 @@ const groups = [
       ['menu', ['shift+F10']],
     ],
   },
+  {
+    name: 'logs',
+    rows: [
+      ['nextHit', ['n', 'shift+n', 'F3', 'shift+F3']],
+      ['nextError', ['e', 'shift+e']],
+      ['openFields', ['Enter']],
+    ],
+  },
 ] as const
 
 export function ShortcutList({ onClose }: { onClose: () => void }) {

@@ -6,6 +6,8 @@ type Query = Readonly<Record<string, string>>
 export type Route =
   | { readonly page: 'containers'; readonly query: Query }
   | { readonly page: 'container'; readonly id: string; readonly tab: ContainerTab; readonly query: Query }
+  /** The logs of several containers together. */
+  | { readonly page: 'logs'; readonly names: readonly string[]; readonly query: Query }
   | { readonly page: 'images'; readonly query: Query }
   | { readonly page: 'image'; readonly id: string; readonly query: Query }
   | { readonly page: 'search'; readonly query: Query }
@@ -22,6 +24,8 @@ export type ContainerTab = (typeof containerTabs)[number]
 export const paths = {
   container: (id: string, tab: ContainerTab = 'overview') =>
     `/containers/${encodeURIComponent(id)}${tab === 'overview' ? '' : `/${tab}`}`,
+  /** Several logs in one pane; names rather than ids, so that a container made anew is found. */
+  logs: (names: readonly string[]) => `/logs?ids=${names.map(encodeURIComponent).join(',')}`,
   image: (id: string) => `/images/${encodeURIComponent(id)}`,
   /** The search page with its box ready to be typed into. */
   newContainer: '/search?box=1',
@@ -39,6 +43,7 @@ export function parseRoute(path: string): Route {
   if (rest.length > 0) return { page: 'not-found', path: pathname, query }
   if (section === '') return { page: 'containers', query }
   if (section === 'containers') return containerRoute(pathname, id, tab, query)
+  if (section === 'logs' && id === undefined) return { page: 'logs', names: namesIn(query), query }
   if (section === 'images' && tab === undefined) {
     return id === undefined ? { page: 'images', query } : { page: 'image', id, query }
   }
@@ -52,6 +57,12 @@ function containerRoute(path: string, id: string | undefined, tab: string | unde
   return known === undefined
     ? { page: 'not-found', path, query }
     : { page: 'container', id, tab: known, query }
+}
+
+/** Names in the address, each once. */
+function namesIn(query: Query): readonly string[] {
+  const names = (query['ids'] ?? '').split(',').filter((name) => /^[\w][\w.-]*$/.test(name))
+  return [...new Set(names)]
 }
 
 function isPlainPage(section: string): section is 'search' | 'engine' | 'settings' | 'activity' {

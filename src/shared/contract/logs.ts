@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { Fault } from '../faults.ts'
+import { mostLogSources } from '../log-sources.ts'
 import { base } from './fault.ts'
 import { containerId } from './inputs.ts'
 
@@ -10,26 +11,50 @@ export interface LogRange {
   readonly end: number
 }
 
-/** What a log session holds now; sent at most 30 times a second when it changed. Lines are numbered from 0 for ever. */
-export interface LogHead extends LogRange {
-  /** The rows of one stream alone, numbered among themselves; notices count in both. */
-  readonly stdout: LogRange
-  readonly stderr: LogRange
-  /** Bytes of text held. */
-  readonly bytes: number
+/** How far the log of one container is read. */
+export interface ReadingState {
   /**
    * `reading`: the past is still coming in. `following`: all was read, new lines come as they are written.
    * `ended`: the container is not running and all was read; a start goes on by itself.
-   * `waiting`: the engine is away, the session resumes. `failed`: `fault` says why; nothing more comes.
+   * `waiting`: the engine is away, the session resumes. `complete`: all up to `until` was read, nothing more comes.
+   * `removed` (only in a session of several): a new container of the same name goes on in its place.
+   * `failed`: `fault` says why; nothing more comes.
    */
-  readonly state: 'reading' | 'following' | 'ended' | 'waiting' | 'failed'
+  readonly state: 'reading' | 'following' | 'ended' | 'waiting' | 'complete' | 'removed' | 'failed'
   /** Of the container's last run, while `ended`; null when it never ran. */
   readonly exitCode: number | null
   readonly fault: Fault | null
 }
 
+/** One container of a session. Its place in the list is what `LogWindow.sources` tells of a row. */
+export interface LogSource extends ReadingState {
+  /** The full id where the container is known; another one once a container took its place. */
+  readonly id: string
+  readonly name: string
+}
+
+/**
+ * What a log session holds now; sent at most 30 times a second when it changed. Rows are numbered for ever, among those
+ * that are looked at. `first` and `end` are of these.
+ */
+export interface LogHead extends LogRange, ReadingState {
+  /** Of which choice of rows `first` and `end` are; rises with each `look`. */
+  readonly view: number
+  /** Rises when rows that were told before have moved: a line of another container came late and was put in its place. */
+  readonly edition: number
+  /** All rows held, whatever is looked at; `first` above 0 means that the oldest went. */
+  readonly held: LogRange
+  /** Rows held that `clear` hides. */
+  readonly hidden: number
+  /** Bytes of text held. */
+  readonly bytes: number
+  readonly sources: readonly LogSource[]
+}
+
 /** A window of rows, batched: never an object a line. */
 export interface LogWindow {
+  /** Of which choice of rows the numbers are, as in the head. */
+  readonly view: number
   /** Rises past what was asked when those rows are gone already. */
   readonly from: number
   /** May be fewer than asked for (about 1 MB of text a call), but at least one where there is one. */
@@ -40,9 +65,12 @@ export interface LogWindow {
   readonly times: readonly number[]
   /**
    * One character a row: `o` stdout, `e` stderr, and notices: `g` lines may be missing here, `r` the engine came
-   * back and nothing is missing, `x` the container ended (the text is its exit code).
+   * back and nothing is missing, `x` the container ended (the text is its exit code), `n` a new container took the name
+   * of the one before.
    */
   readonly streams: string
+  /** One character a row, in base 32: which of the session's containers wrote it. */
+  readonly sources: string
   /** Matches of the session's search, three numbers each: row within the window, start and end column without SGR. */
   readonly marks: readonly number[]
 }
@@ -65,8 +93,10 @@ export interface LogHit {
 }
 
 const session = z.string().max(64)
-/** Shows one stream alone; row numbers then count among its rows. */
-const only = z.enum(['stdout', 'stderr']).optional()
+const row = z.int().min(0)
+const direction = z.enum(['next', 'previous'])
+/** Epoch milliseconds. */
+const instant = z.int().min(0).max(8_640_000_000_000_000)
 const query = z.strictObject({
   text: z.string().min(1).max(1024),
   regex: z.boolean().default(false),
@@ -74,29 +104,71 @@ const query = z.strictObject({
 })
 
 export const logsContract = {
-  /** Opens a session on one container. `tail` is a number of lines or all. Close it, or leave `head`: both free it. */
+  /**
+   * Opens a session on one container, or on several whose lines are merged by the engine's time stamps. `tail` is a
+   * number of lines of each, or all. With `until` the log is read up to then and not followed. Close it, or leave
+   * `head`: both free it. With one container a missing one, or one without a log, is a fault; with several their
+   * source says so.
+   */
   open: base
     .input(
       z.strictObject({
-        id: containerId,
+        ids: z.array(containerId).min(1).max(mostLogSources),
         tail: z.union([z.literal('all'), z.int().min(0).max(10_000_000)]).default('all'),
-        /** Epoch milliseconds. */
-        since: z.int().min(0).optional(),
+        since: instant.optional(),
+        until: instant.optional(),
       }),
     )
     .output(type<{ readonly session: string }>()),
   head: base.input(z.strictObject({ session })).output(eventIterator(type<LogHead>())),
+  /** Shows one stream alone, or leaves containers out (`off` are places in the list): rows are numbered anew. */
+  look: base
+    .input(
+      z.strictObject({
+        session,
+        only: z.enum(['stdout', 'stderr']).optional(),
+        off: z
+          .array(
+            z
+              .int()
+              .min(0)
+              .max(mostLogSources - 1),
+          )
+          .max(mostLogSources)
+          .default([]),
+      }),
+    )
+    .output(type<{ readonly view: number }>()),
+  /** Hides every row held now, or shows all again. */
+  clear: base.input(z.strictObject({ session, hide: z.boolean() })).output(type<void>()),
+  /** Rows of those looked at. */
   lines: base
-    .input(z.strictObject({ session, from: z.int().min(0), count: z.int().min(0).max(5000), only }))
+    .input(z.strictObject({ session, from: row, count: z.int().min(0).max(5000) }))
     .output(type<LogWindow>()),
   /**
-   * Searches beside the store; a new search of the session replaces the one before. Stays open after `done` and
-   * tells new hits as lines come; leaving it ends the search.
+   * Searches the rows looked at, beside the store; a new search of the session replaces the one before, and `look` ends
+   * it. Stays open after `done` and tells new hits as lines come; leaving it ends the search.
    */
-  search: base.input(z.strictObject({ session, query, only })).output(eventIterator(type<SearchState>())),
+  search: base.input(z.strictObject({ session, query })).output(eventIterator(type<SearchState>())),
   /** The nearest hit of the session's search at or after (`next`) or at or before (`previous`) a row. */
-  hit: base
-    .input(z.strictObject({ session, row: z.int().min(0), direction: z.enum(['next', 'previous']) }))
-    .output(type<LogHit | null>()),
+  hit: base.input(z.strictObject({ session, row, direction })).output(type<LogHit | null>()),
+  /**
+   * The nearest row that tells of an error: by its level field (JSON or logfmt) where it has one, by the words error,
+   * fatal, panic or exception where not; with `stderr` every line of that stream. null when there is none.
+   */
+  error: base
+    .input(z.strictObject({ session, row, direction, stderr: z.boolean().default(false) }))
+    .output(type<{ readonly row: number } | null>()),
   close: base.input(z.strictObject({ session })).output(type<void>()),
+  /**
+   * Begins to read all that the engine has of a log, however much that is: byte for byte what
+   * `docker logs [--timestamps] ID` prints, both streams in one.
+   */
+  save: base
+    .input(z.strictObject({ id: containerId, timestamps: z.boolean().default(false) }))
+    .output(type<{ readonly saving: string }>()),
+  /** The next piece of it (some hundred kB) in base64; null at its end. A saving that breaks off is a fault. */
+  take: base.input(z.strictObject({ saving: session })).output(type<{ readonly base64: string } | null>()),
+  /** Ends a saving before its end. */
+  leave: base.input(z.strictObject({ saving: session })).output(type<void>()),
 }

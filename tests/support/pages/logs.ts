@@ -34,6 +34,30 @@ export class LogsPane {
     return this.lines.getByText(text)
   }
 
+  /** Chooses what to save. */
+  async saveAs(what: string): Promise<void> {
+    await this.button(/^(Save…|저장…)$/).click()
+    await this.page.getByRole('menuitem', { name: what, exact: true }).click()
+  }
+
+  /** The logs of several containers in one pane. */
+  async gotoMerged(...names: string[]): Promise<void> {
+    await this.page.evaluate(
+      (route) => {
+        location.hash = route
+      },
+      `/logs?ids=${names.join(',')}`,
+    )
+    await this.pane.waitFor()
+  }
+
+  /** A container of a merged log, to be switched off and on. */
+  source(name: string): Locator {
+    return this.pane
+      .getByRole('group', { name: /^(Containers shown|표시할 컨테이너)$/ })
+      .getByRole('button', { name })
+  }
+
   /** Turns the wheel over the lines. */
   async wheel(pixels: number): Promise<void> {
     await this.lines.hover()

@@ -2,15 +2,19 @@ import { ORPCError } from '@orpc/client'
 import { describe, expect, it } from 'vitest'
 import type { LogHead } from '#shared/contract/logs.ts'
 import { fault } from '#shared/faults.ts'
+import { usualSpan } from '../../../src/renderer/features/logs/log-span.ts'
 import { followLog } from '../../../src/renderer/features/logs/follow-log.ts'
 import { connectionOpened } from '../../../src/renderer/host/connection.ts'
 
 const range = { first: 0, end: 2 }
 const following: LogHead = {
   ...range,
-  stdout: range,
-  stderr: { first: 0, end: 0 },
+  view: 0,
+  edition: 0,
+  held: range,
+  hidden: 0,
   bytes: 10,
+  sources: [],
   state: 'following',
   exitCode: null,
   fault: null,
@@ -26,7 +30,9 @@ async function follow(heads: readonly LogHead[], end: () => void = () => {}) {
   connectionOpened({
     call: (path) => Promise.resolve(path.at(-1) === 'open' ? { session: 's-1' } : stream()),
   })
-  const why = await followLog('web-1', 'all', new AbortController().signal, (_, head) => told.push(head))
+  const why = await followLog(['web-1'], usualSpan, new AbortController().signal, (_, head) =>
+    told.push(head),
+  )
   return { told, why }
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LineStore } from '../../../src/main/services/logs/line-store.ts'
+import { StoreView } from '../../../src/main/services/logs/store-view.ts'
 import { LogReader } from '../../../src/main/services/logs/log-reader.ts'
 import { frame, message, stampAt } from './log-bytes.ts'
 
@@ -9,10 +10,10 @@ const fresh = { resumed: false, notice: false, acceptsGap: false }
 
 function reading(raw: boolean): { store: LineStore; reader: LogReader; rows: () => string[] } {
   const store = new LineStore(limits)
-  const reader = new LogReader(store, raw)
+  const reader = new LogReader(store.append.bind(store), 0, raw)
   reader.begin(fresh)
   const rows = (): string[] => {
-    const { count, text, streams } = store.window(0, 100_000, undefined, 50_000_000)
+    const { count, text, streams } = new StoreView(store).window(0, 100_000, 50_000_000)
     return count === 0 ? [] : text.split('\n').map((line, at) => `${streams[at]}:${line}`)
   }
   return { store, reader, rows }
@@ -103,7 +104,7 @@ describe('a log reader', () => {
     const { reader, store } = reading(false)
     reader.push(frame(0, Buffer.from('2024-02-29T23:59:59.123456789Z leap\n')))
     reader.push(frame(0, Buffer.from('2025-01-01T09:00:00.5+09:00 offset\n')))
-    expect(store.window(0, 2).times).toEqual([
+    expect(new StoreView(store).window(0, 2).times).toEqual([
       Date.UTC(2024, 1, 29, 23, 59, 59, 123),
       Date.UTC(2025, 0, 1, 0, 0, 0, 500),
     ])
@@ -119,7 +120,7 @@ describe('a log reader', () => {
     const { reader, rows } = reading(false)
     reader.push(frame(0, message(0, 'no newline')))
     expect(rows()).toEqual([])
-    reader.ended(3)
+    reader.ended(3, null)
     expect(rows()).toEqual(['o:no newline', 'x:3'])
   })
 

@@ -20,6 +20,8 @@ function source(first = 0): { pulls: number[][]; pull: (from: number, count: num
         text: lines.join('\n'),
         times: lines.map(() => 1),
         streams,
+        sources: '0'.repeat(lines.length),
+        view: 0,
         marks,
       })
     },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { LineStore, rowKinds } from '../../../src/main/services/logs/line-store.ts'
+import { type Only, rowKinds } from '../../../src/main/services/logs/chunk.ts'
+import { LineStore } from '../../../src/main/services/logs/line-store.ts'
 import { Search, type SearchQuery } from '../../../src/main/services/logs/search.ts'
+import { StoreView } from '../../../src/main/services/logs/store-view.ts'
 
 const limits = { lines: 10_000, memory: 50_000_000, chunkBytes: 1 << 16, chunkLines: 1024 }
 
@@ -13,8 +15,9 @@ function storeOf(lines: readonly string[], stderr: (at: number) => boolean = () 
   return store
 }
 
-function searched(store: LineStore, query: Partial<SearchQuery> & { text: string }, only?: 'stderr'): Search {
-  const search = new Search(store, { regex: false, matchCase: false, ...query }, only)
+function searched(store: LineStore, query: Partial<SearchQuery> & { text: string }, only?: Only): Search {
+  const view = new StoreView(store, { only, off: [] })
+  const search = new Search(view, { regex: false, matchCase: false, ...query })
   while (search.step());
   return search
 }
@@ -79,12 +82,12 @@ describe('a search', () => {
   it('tells where the matches of a window are, without colours', () => {
     const store = storeOf(lines)
     const search = searched(store, { text: 'GET' })
-    expect(search.marks(store.window(1, 3).text.split('\n'), 1)).toEqual([0, 0, 3, 2, 0, 3])
+    expect(search.marks(new StoreView(store).window(1, 3).text.split('\n'), 1)).toEqual([0, 0, 3, 2, 0, 3])
   })
 
   it('gives up a pattern that would never end, keeps what it found, and holds nobody up for long', () => {
     const store = storeOf(['aaa', 'b', `${'a'.repeat(60)}!`, 'aaa'])
-    const search = new Search(store, { text: '^(a+)+$', regex: true, matchCase: true })
+    const search = new Search(new StoreView(store), { text: '^(a+)+$', regex: true, matchCase: true })
     let longest = 0
     for (let more = true; more;) {
       const before = performance.now()

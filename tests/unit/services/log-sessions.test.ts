@@ -59,15 +59,15 @@ test('a thread that cannot start fails that log alone: nothing is left of it, an
     return Promise.resolve(new Worker(fragile, { eval: true }))
   })
   const { open } = logs.implementation
-  await expect(open({ id: 'a', tail: 'all' }, call)).rejects.toThrow('no such chunk')
+  await expect(open({ ids: ['a'], tail: 'all' }, call)).rejects.toThrow('no such chunk')
   expect(logs.sessions()).toBe(0)
-  await expect(open({ id: 'a', tail: 'all' }, call)).resolves.toHaveProperty('session')
+  await expect(open({ ids: ['a'], tail: 'all' }, call)).resolves.toHaveProperty('session')
 })
 
 test('a log whose thread died is failed and read no more', async () => {
   const log = new PassThrough()
   const logs = logsOn(engineWith(log), async () => new Worker(fragile, { eval: true }))
-  const { session } = await logs.implementation.open({ id: 'a', tail: 'all' }, call)
+  const { session } = await logs.implementation.open({ ids: ['a'], tail: 'all' }, call)
   const reader = new AbortController()
   let last: LogHead | null = null
   const reading = (async () => {
@@ -85,7 +85,7 @@ test('a log whose thread died is failed and read no more', async () => {
 test('a page has no more sessions than it may have, however fast it opens them', async () => {
   const logs = logsOn(engineWith(new PassThrough()), async () => new Worker(fragile, { eval: true }))
   const opened = await Promise.allSettled(
-    Array.from({ length: 24 }, () => logs.implementation.open({ id: 'a', tail: 'all' }, call)),
+    Array.from({ length: 24 }, () => logs.implementation.open({ ids: ['a'], tail: 'all' }, call)),
   )
   expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(16)
   expect(logs.sessions()).toBe(16)

@@ -47,8 +47,15 @@ test.each([
   [logs({ id }), 'docker logs web-1'],
   [logs({ id, tail: 'all' }), 'docker logs web-1'],
   [
-    logs({ id, tail: 100, since: 1_700_000_000_123, timestamps: true, follow: true }),
-    'docker logs --follow --timestamps --since 2023-11-14T22:13:20.123Z --tail 100 web-1',
+    logs({
+      id,
+      tail: 100,
+      since: 1_700_000_000_123,
+      until: 1_700_000_001_000,
+      timestamps: true,
+      follow: true,
+    }),
+    'docker logs --follow --timestamps --since 2023-11-14T22:13:20.123Z --until 2023-11-14T22:13:21.000Z --tail 100 web-1',
   ],
 ])('%#: %s', (argv, expected) => {
   expect(line(argv)).toBe(expected)

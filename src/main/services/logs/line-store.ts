@@ -1,10 +1,6 @@
-import type { LogRange, LogWindow } from '#shared/contract/logs.ts'
-
-/** What a row is; the value is its bit in `Chunk.kinds`, the letter its mark on the wire. */
-export const rowKinds = { stdout: 1, stderr: 2, gap: 3, resumed: 4, ended: 5 } as const
-export type RowKind = (typeof rowKinds)[keyof typeof rowKinds]
-export type Only = 'stdout' | 'stderr'
-const letters = ' oegrx'
+import type { LogRange } from '#shared/contract/logs.ts'
+import type { TakeLine } from './line-queue.ts'
+import { bytesPerRow, type Chunk, isAfter, startOf } from './chunk.ts'
 
 export interface StoreLimits {
   /** At least this many rows are held before the oldest go. */
@@ -16,29 +12,16 @@ export interface StoreLimits {
   readonly chunkLines: number
 }
 
-/** 1,000,000 lines of 100 bytes take 122 MB. */
+/** 1,000,000 lines of 100 bytes take 121 MB. */
 export const defaultLimits: StoreLimits = {
   lines: 1_000_000,
-  memory: 128_000_000,
+  memory: 126_000_000,
   chunkBytes: 1 << 20,
   chunkLines: 1 << 14,
 }
 
-/** Rows in the order they came: text with a \n after each line, where each starts, when it was written, what it is. */
-interface Chunk {
-  text: Buffer
-  readonly starts: Uint32Array
-  readonly times: Float64Array
-  readonly kinds: Uint8Array
-  count: number
-  used: number
-  /** Number of the first row: among all, and among those of each stream. */
-  first: number
-  firstStdout: number
-  firstStderr: number
-}
-
-const bytesPerRow = 4 + 8 + 1
+/** Rows of one chunk may lie so many milliseconds before and after the one that it was begun with. */
+const reach = 2 ** 31
 
 /**
  * Log lines in a few large buffers instead of a million strings. Full, it overwrites the OLDEST, a chunk at a time;
@@ -47,10 +30,11 @@ const bytesPerRow = 4 + 8 + 1
 export class LineStore {
   readonly #limits: StoreLimits
   readonly #chunks: Chunk[] = []
+  readonly #dropping = new Set<(chunk: Readonly<Chunk>) => void>()
   #spare: Chunk | null = null
+  #made = 0
   #end = 0
-  #stdoutEnd = 0
-  #stderrEnd = 0
+  #floor = 0
   #bytes = 0
   #memory = 0
 
@@ -68,131 +52,127 @@ export class LineStore {
     return this.#memory
   }
 
-  /** The rows held, all or those of one stream. */
-  range(only?: Only): LogRange {
-    const oldest = this.#chunks[0]
-    return { first: oldest === undefined ? this.#endOf(only) : firstOf(oldest, only), end: this.#endOf(only) }
+  /** The chunks held, oldest first. */
+  get chunks(): readonly Readonly<Chunk>[] {
+    return this.#chunks
+  }
+
+  /** The first row that views show: those before it are hidden, and still held. */
+  get floor(): number {
+    return this.#floor
+  }
+
+  set floor(row: number) {
+    this.#floor = row
+  }
+
+  /** All rows held, hidden ones included. */
+  range(): LogRange {
+    return { first: this.#chunks[0]?.first ?? this.#end, end: this.#end }
+  }
+
+  /** Calls `listener` before the oldest chunk goes. */
+  onDrop(listener: (chunk: Readonly<Chunk>) => void): () => void {
+    this.#dropping.add(listener)
+    return () => this.#dropping.delete(listener)
   }
 
   /** Adds one line: the bytes of `text` from `start` to `end`, clean already. `time` is epoch milliseconds. */
-  append(kind: RowKind, time: number, text: Buffer, start: number, end: number): void {
+  append(tag: number, time: number, text: Buffer, start: number, end: number): void {
     const cut = Math.min(end, start + this.#limits.chunkBytes - 1)
-    const chunk = this.#chunkFor(cut - start + 1)
+    const chunk = this.#chunkFor(cut - start + 1, time)
     const row = chunk.count
     chunk.starts[row] = chunk.used
-    chunk.times[row] = time
-    chunk.kinds[row] = kind
+    chunk.times[row] = time - chunk.base
+    chunk.tags[row] = tag
     text.copy(chunk.text, chunk.used, start, cut)
     chunk.used += cut - start + 1
     chunk.text[chunk.used - 1] = 0x0a
     chunk.count += 1
     this.#bytes += cut - start
     this.#end += 1
-    if (kind !== rowKinds.stderr) this.#stdoutEnd += 1
-    if (kind !== rowKinds.stdout) this.#stderrEnd += 1
-    if (cut < end) this.append(kind, time, text, cut, end)
-  }
-
-  /** Rows `from`… as one string; stops after `count` rows or about `maxBytes` of text. */
-  window(from: number, count: number, only?: Only, maxBytes = 1_000_000): Omit<LogWindow, 'marks'> {
-    const { first, end } = this.range(only)
-    const start = Math.min(Math.max(from, first), end)
-    const want = Math.min(count, end - start)
-    const texts: string[] = []
-    const times: number[] = []
-    let streams = ''
-    let bytes = 0
-    this.runs(start, only, (chunk, low, high) => {
-      if (times.length >= want || (bytes >= maxBytes && times.length > 0)) return false
-      const stop = Math.min(high, low + want - times.length, fitting(chunk, low, maxBytes - bytes))
-      texts.push(textOf(chunk, low, stop))
-      bytes += startOf(chunk, stop) - startOf(chunk, low)
-      for (let row = low; row < stop; row++) {
-        times.push(chunk.times[row] ?? 0)
-        streams += letters[chunk.kinds[row] ?? 0] ?? ' '
-      }
-      return stop === high
-    })
-    return { from: start, count: times.length, text: texts.join('\n'), times, streams }
+    if (cut < end) this.append(tag, time, text, cut, end)
   }
 
   /**
-   * Visits runs of neighbouring rows of `only` from row number `from` on, chunk by chunk, until `visit` answers false.
-   * `low` and `high` are rows within the chunk; `number` is the number of row `low`.
+   * The row before which a line of that instant belongs: after all that were written before it or with it. Looks at
+   * no more than `most` rows from the end, and at none that is hidden.
    */
-  runs(
-    from: number,
-    only: Only | undefined,
-    visit: (chunk: Readonly<Chunk>, low: number, high: number, number: number) => boolean,
-  ): void {
-    const skip = only === undefined ? 0 : only === 'stdout' ? rowKinds.stderr : rowKinds.stdout
-    for (let index = this.#chunkAt(from, only); index < this.#chunks.length; index++) {
+  placeOf(time: number, nanos: number, most: number): number {
+    const least = Math.max(this.range().first, this.#floor, this.#end - most)
+    let place = this.#end
+    for (let index = this.#chunks.length - 1; index >= 0 && place > least; index--) {
       const chunk = this.#chunks[index]
-      if (chunk === undefined) return
-      let number = firstOf(chunk, only)
-      let low = 0
-      if (skip === 0) {
-        low = Math.max(0, from - number)
-        if (low < chunk.count && !visit(chunk, low, chunk.count, number + low)) return
-        continue
+      if (chunk === undefined) break
+      while (place > Math.max(least, chunk.first)) {
+        if (!isAfter(chunk, place - 1 - chunk.first, time, nanos)) return place
+        place -= 1
       }
-      while (low < chunk.count) {
-        while (low < chunk.count && chunk.kinds[low] === skip) low += 1
-        let high = low
-        while (high < chunk.count && chunk.kinds[high] !== skip) high += 1
-        const late = Math.max(0, Math.min(from - number, high - low))
-        if (low + late < high && !visit(chunk, low + late, high, number + late)) return
-        number += high - low
-        low = high
-      }
+    }
+    return place
+  }
+
+  /** Takes the rows from `row` on out again, to be put back in another order: each is handed to `take`, in order. */
+  takeBack(row: number, take: TakeLine): void {
+    const from = this.#chunks.findIndex((chunk) => chunk.first + chunk.count > row)
+    if (from < 0) return
+    for (const chunk of this.#chunks.slice(from)) {
+      const low = Math.max(0, row - chunk.first)
+      for (let at = low; at < chunk.count; at++)
+        take(
+          chunk.tags[at] ?? 0,
+          chunk.base + (chunk.times[at] ?? 0),
+          chunk.text,
+          startOf(chunk, at),
+          startOf(chunk, at + 1) - 1,
+        )
+      this.#bytes -= chunk.used - startOf(chunk, low) - (chunk.count - low)
+      chunk.used = startOf(chunk, low)
+      chunk.count = low
+      chunk.edition += 1
+    }
+    this.#end = row
+    for (let last = this.#chunks.at(-1); last !== undefined && last.count === 0; last = this.#chunks.at(-1)) {
+      this.#chunks.pop()
+      this.#memory -= memoryOf(last)
+      this.#keepSpare(last)
     }
   }
 
-  #endOf(only: Only | undefined): number {
-    return only === undefined ? this.#end : only === 'stdout' ? this.#stdoutEnd : this.#stderrEnd
-  }
-
-  /** The last chunk that starts at or before a row. */
-  #chunkAt(row: number, only: Only | undefined): number {
-    let low = 0
-    let high = this.#chunks.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const chunk = this.#chunks[middle]
-      if (chunk !== undefined && firstOf(chunk, only) <= row) low = middle + 1
-      else high = middle
-    }
-    return Math.max(0, low - 1)
-  }
-
-  #chunkFor(size: number): Chunk {
+  #chunkFor(size: number, time: number): Chunk {
     const newest = this.#chunks.at(-1)
     const fits =
       newest !== undefined &&
-      newest.used + size <= this.#limits.chunkBytes &&
-      newest.count < this.#limits.chunkLines
+      newest.used + size <= newest.text.length &&
+      newest.count < newest.starts.length &&
+      time >= newest.base &&
+      time < newest.base + 2 * reach
     if (fits) return newest
     if (newest !== undefined) this.#seal(newest)
     this.#dropOldest()
-    const chunk = this.#spare ?? this.#newChunk()
+    const chunk = this.#spare ?? newChunk(this.#limits)
     this.#spare = null
-    chunk.count = 0
-    chunk.used = 0
-    chunk.first = this.#end
-    chunk.firstStdout = this.#stdoutEnd
-    chunk.firstStderr = this.#stderrEnd
+    this.#made += 1
+    Object.assign(chunk, { id: this.#made, count: 0, used: 0, first: this.#end, base: time - reach })
     this.#chunks.push(chunk)
-    this.#memory += this.#memoryOf(chunk)
+    this.#memory += memoryOf(chunk)
     return chunk
   }
 
-  /** Short lines fill the index before the text: such a chunk keeps only the text it uses. */
+  /** Short lines fill the index before the text, others the text before the index: the half that is empty is given back. */
   #seal(chunk: Chunk): void {
-    if (chunk.used > chunk.text.length / 2) return
-    this.#memory -= chunk.text.length - chunk.used
-    const exact = Buffer.allocUnsafeSlow(chunk.used)
-    chunk.text.copy(exact, 0, 0, chunk.used)
-    chunk.text = exact
+    this.#memory -= memoryOf(chunk)
+    if (chunk.used <= chunk.text.length / 2) {
+      const exact = Buffer.allocUnsafeSlow(chunk.used)
+      chunk.text.copy(exact, 0, 0, chunk.used)
+      chunk.text = exact
+    }
+    if (chunk.count <= chunk.starts.length / 2) {
+      chunk.starts = chunk.starts.slice(0, chunk.count)
+      chunk.times = chunk.times.slice(0, chunk.count)
+      chunk.tags = chunk.tags.slice(0, chunk.count)
+    }
+    this.#memory += memoryOf(chunk)
   }
 
   #dropOldest(): void {
@@ -200,50 +180,35 @@ export class LineStore {
     for (let oldest = this.#chunks[0]; oldest !== undefined; oldest = this.#chunks[0]) {
       const enough = this.#end - oldest.first - oldest.count >= this.#limits.lines
       if (!enough && this.#memory + next <= this.#limits.memory) return
+      for (const listener of this.#dropping) listener(oldest)
       this.#chunks.shift()
-      this.#memory -= this.#memoryOf(oldest)
+      this.#memory -= memoryOf(oldest)
       this.#bytes -= oldest.used - oldest.count
-      if (oldest.text.length === this.#limits.chunkBytes) this.#spare = oldest
+      this.#keepSpare(oldest)
     }
   }
 
-  #memoryOf(chunk: Chunk): number {
-    return chunk.text.length + this.#limits.chunkLines * bytesPerRow
-  }
-
-  #newChunk(): Chunk {
+  #keepSpare(chunk: Chunk): void {
     const { chunkBytes, chunkLines } = this.#limits
-    return {
-      text: Buffer.allocUnsafeSlow(chunkBytes),
-      starts: new Uint32Array(chunkLines),
-      times: new Float64Array(chunkLines),
-      kinds: new Uint8Array(chunkLines),
-      count: 0,
-      used: 0,
-      first: 0,
-      firstStdout: 0,
-      firstStderr: 0,
-    }
+    if (chunk.text.length === chunkBytes && chunk.starts.length === chunkLines) this.#spare = chunk
   }
 }
 
-/** Rows `low` to `high` of a chunk as one string, without the last \n. */
-export function textOf(chunk: Readonly<Chunk>, low: number, high: number): string {
-  return chunk.text.toString('utf8', startOf(chunk, low), startOf(chunk, high) - 1)
+function memoryOf(chunk: Chunk): number {
+  return chunk.text.length + chunk.starts.length * bytesPerRow
 }
 
-function startOf(chunk: Readonly<Chunk>, row: number): number {
-  return row < chunk.count ? (chunk.starts[row] ?? 0) : chunk.used
-}
-
-function firstOf(chunk: Readonly<Chunk>, only: Only | undefined): number {
-  return only === undefined ? chunk.first : only === 'stdout' ? chunk.firstStdout : chunk.firstStderr
-}
-
-/** The first row past `row` whose text would not fit into `bytes` any more; always at least one row on. */
-function fitting(chunk: Readonly<Chunk>, row: number, bytes: number): number {
-  const limit = startOf(chunk, row) + bytes
-  let stop = row + 1
-  while (stop < chunk.count && startOf(chunk, stop + 1) <= limit) stop += 1
-  return stop
+function newChunk({ chunkBytes, chunkLines }: StoreLimits): Chunk {
+  return {
+    id: 0,
+    edition: 0,
+    text: Buffer.allocUnsafeSlow(chunkBytes),
+    starts: new Uint32Array(chunkLines),
+    times: new Uint32Array(chunkLines),
+    tags: new Uint32Array(chunkLines),
+    base: 0,
+    count: 0,
+    used: 0,
+    first: 0,
+  }
 }

@@ -1,5 +1,6 @@
 import { clean, isPlain } from './clean.ts'
-import { type LineStore, rowKinds } from './line-store.ts'
+import { type RowKind, rowKinds, tagOf } from './chunk.ts'
+import type { TakeLine } from './line-queue.ts'
 import { RecentMessages } from './recent-messages.ts'
 import { type MessageSplitter, splitFrames, splitRaw } from './split-messages.ts'
 import { TimestampReader } from './timestamp.ts'
@@ -22,12 +23,13 @@ export interface Beginning {
 }
 
 /**
- * Turns the bytes of `GET /containers/{id}/logs?timestamps=true` into rows of a store, however the bytes are cut:
- * strips the time stamps, joins the parts of one long line of the same stream, cleans the text.
- * `raw` is a container with a terminal; all others send frames.
+ * Turns the bytes of `GET /containers/{id}/logs?timestamps=true` into lines, however the bytes are cut: strips the time
+ * stamps, joins the parts of one long line of the same stream, cleans the text. `source` is put into the lines' tags;
+ * `raw` is a container with a terminal, all others send frames.
  */
 export class LogReader {
-  readonly #store: LineStore
+  readonly #give: TakeLine
+  readonly #source: number
   readonly #splitter: MessageSplitter
   readonly #stamp = new TimestampReader()
   readonly #recent = new RecentMessages()
@@ -38,8 +40,9 @@ export class LogReader {
   #beginning: Beginning = { resumed: false, notice: false, acceptsGap: false }
   #sinceResume = 0
 
-  constructor(store: LineStore, raw: boolean) {
-    this.#store = store
+  constructor(give: TakeLine, source: number, raw: boolean) {
+    this.#give = give
+    this.#source = source
     const take = this.#take.bind(this)
     this.#splitter = raw ? splitRaw(take) : splitFrames(take)
   }
@@ -73,18 +76,30 @@ export class LogReader {
     if (this.#continuity === 'unknown') this.#judge(false)
   }
 
-  /** The container's run is over: what is left of a line is a line, and a row tells the exit code. */
-  ended(exitCode: number): void {
+  /**
+   * The container's run is over: what is left of a line is a line, and a row tells the exit code. `at` is when, in epoch
+   * milliseconds; null when that is not known.
+   */
+  ended(exitCode: number, at: number | null): void {
     this.#splitter.reset(true)
     for (const stream of [0, 1] as const)
       if (this.#parts[stream].length > 0) this.#line(stream, nothing, 0, 0)
-    this.#note('ended', String(exitCode))
+    this.#note('ended', String(exitCode), at)
   }
 
-  /** A row that the app itself says: `text` is data, the view has the words. */
-  #note(kind: 'gap' | 'resumed' | 'ended', text: string): void {
+  /** A row that tells of a new container with the name of the one before. */
+  recreated(at: number): void {
+    this.#note('recreated', '', at)
+  }
+
+  /** A row that the app itself says: `text` is data, the view has the words. It comes after the last line read. */
+  #note(kind: 'gap' | 'resumed' | 'ended' | 'recreated', text: string, at: number | null = null): void {
     const bytes = Buffer.from(text)
-    this.#store.append(rowKinds[kind], this.#time(), bytes, 0, bytes.length)
+    const last = this.#time()
+    if (at !== null && at > last)
+      this.#give(tagOf(rowKinds[kind], this.#source, 0), at, bytes, 0, bytes.length)
+    else if (last > 0) this.#row(rowKinds[kind], bytes, 0, bytes.length)
+    else this.#give(tagOf(rowKinds[kind], this.#source, 0), Date.now(), bytes, 0, bytes.length)
   }
 
   #take(stream: 0 | 1, bytes: Buffer, start: number, end: number): void {
@@ -145,11 +160,16 @@ export class LogReader {
   #write(stream: 0 | 1, bytes: Buffer, start: number, end: number): void {
     const kind = stream === 0 ? rowKinds.stdout : rowKinds.stderr
     if (isPlain(bytes, start, end)) {
-      this.#store.append(kind, this.#time(), bytes, start, end)
+      this.#row(kind, bytes, start, end)
       return
     }
     const text = Buffer.from(clean(bytes, start, end))
-    this.#store.append(kind, this.#time(), text, 0, text.length)
+    this.#row(kind, text, 0, text.length)
+  }
+
+  /** Of the instant of the last message. */
+  #row(kind: RowKind, text: Buffer, start: number, end: number): void {
+    this.#give(tagOf(kind, this.#source, this.#stamp.nanos % 1_000_000), this.#time(), text, start, end)
   }
 
   /** Epoch milliseconds of the last message. */

@@ -1,10 +1,10 @@
-import type { LogHead, SearchState } from '#shared/contract/logs.ts'
+import type { LogHead, LogSource, ReadingState, SearchState } from '#shared/contract/logs.ts'
 import { type Fault, FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { createLatest, type Latest } from './latest.ts'
-import { defaultLimits, type Only } from './line-store.ts'
+import { defaultLimits } from './line-store.ts'
 import type { LogThread } from './log-thread.ts'
-import { readLog, type LogRequest, type ReadingState } from './read-log.ts'
+import { type LogRequest, readContainer, readNamed } from './read-log.ts'
 import type { StreamEars } from './read-run.ts'
 import type { SearchQuery } from './search.ts'
 import type { FromThread, HeldRows } from './thread-messages.ts'
@@ -12,12 +12,18 @@ import type { FromThread, HeldRows } from './thread-messages.ts'
 const noRows: HeldRows = {
   first: 0,
   end: 0,
-  stdout: { first: 0, end: 0 },
-  stderr: { first: 0, end: 0 },
+  view: 0,
+  edition: 0,
+  held: { first: 0, end: 0 },
+  hidden: 0,
   bytes: 0,
 }
+const reading: ReadingState = { state: 'reading', exitCode: null, fault: null }
 /** A session that nobody reads is closed. */
 const unreadFor = 30_000
+
+/** A container to be read, or why it cannot be. */
+export type SourceRequest = LogRequest | { readonly id: string; readonly name: string; readonly fault: Fault }
 
 /** One log session in main: reads the engine, feeds the thread, and tells its reader what is held. */
 export class LogSession {
@@ -32,9 +38,11 @@ export class LogSession {
   #readers = 0
   #unread: NodeJS.Timeout | null = null
   #rows: HeldRows = noRows
-  #state: ReadingState = { state: 'reading', exitCode: null, fault: null }
-  /** What the stream being read does with the thread's answers. */
-  #stream: StreamEars | null = null
+  #sources: readonly LogSource[] = []
+  /** Why the whole session failed. */
+  #failure: Fault | null = null
+  /** What the stream of each source does with the thread's answers. */
+  readonly #streams: (StreamEars | null)[] = []
 
   constructor(id: string, page: string, thread: LogThread, closed: () => void) {
     this.id = id
@@ -43,25 +51,41 @@ export class LogSession {
     this.#closed = closed
   }
 
-  /** Opens the store and starts to read. */
-  async open(engine: Engine, request: LogRequest): Promise<void> {
+  /** How many containers it reads. */
+  get size(): number {
+    return this.#sources.length
+  }
+
+  /** Opens the store and starts to read; several containers are merged, and wait for their next of name. */
+  async open(engine: Engine, requests: readonly SourceRequest[]): Promise<void> {
+    this.#sources = requests.map(({ id, name }) => ({ id, name, ...reading }))
     const ears = { heard: this.#hear.bind(this), lost: (error: Error) => this.#fail(error) }
-    const store = { kind: 'open', session: this.id, raw: request.tty, limits: defaultLimits } as const
-    await this.#thread.open(store, ears)
+    const raw = requests.map((request) => 'tty' in request && request.tty)
+    await this.#thread.open({ kind: 'open', session: this.id, raw, limits: defaultLimits }, ears)
     this.#unread = setTimeout(() => this.close(), unreadFor)
     this.#unread.unref()
-    const reading = readLog({
+    for (const [source, request] of requests.entries())
+      this.#read(engine, source, request, requests.length > 1)
+  }
+
+  #read(engine: Engine, source: number, request: SourceRequest, isOfSeveral: boolean): void {
+    if ('fault' in request) return this.#setState(source, failed(request.fault))
+    const read = isOfSeveral ? readNamed : readContainer
+    const done = read({
       engine,
       thread: this.#thread,
       session: this.id,
+      source,
       request,
       signal: this.#leaving.signal,
-      state: this.#setState.bind(this),
+      state: (state, id) => this.#setState(source, state, id),
       stream: (ears) => {
-        this.#stream = ears
+        this.#streams[source] = ears
       },
     })
-    void reading.catch((error: unknown) => this.#fail(error))
+    void done.catch((error: unknown) => {
+      if (!this.#leaving.signal.aborted) this.#setState(source, failed(faultOf(error)))
+    })
   }
 
   /** The session lives as long as it has a reader. */
@@ -76,17 +100,13 @@ export class LogSession {
     }
   }
 
-  async *search(
-    query: SearchQuery,
-    only: Only | undefined,
-    signal: AbortSignal,
-  ): AsyncGenerator<SearchState, void, void> {
+  async *search(query: SearchQuery, signal: AbortSignal): AsyncGenerator<SearchState, void, void> {
     for (const before of this.#searches.values()) before.close()
     this.#searchCount += 1
     const search = this.#searchCount
     const found = createLatest<SearchState>()
     this.#searches.set(search, found)
-    this.#thread.post({ kind: 'search', session: this.id, search, query, only })
+    this.#thread.post({ kind: 'search', session: this.id, search, query })
     try {
       yield* found.read(signal)
     } finally {
@@ -112,25 +132,32 @@ export class LogSession {
       case 'found':
         return this.#searches.get(message.search)?.set(message.state)
       case 'taken':
-        return this.#stream?.taken(message.bytes)
+        return this.#streams[message.source]?.taken(message.bytes)
       case 'refused':
-        return this.#stream?.refused()
+        return this.#streams[message.source]?.refused()
     }
   }
 
-  #setState(state: ReadingState): void {
-    this.#state = state
+  #setState(source: number, state: ReadingState, id?: string): void {
+    this.#sources = this.#sources.map((before, at) =>
+      at === source ? { ...before, ...state, id: id ?? before.id } : before,
+    )
+    // The lines of others need not wait for it.
+    if (state.state !== 'reading' && state.state !== 'following')
+      this.#thread.post({ kind: 'silent', session: this.id, source })
     this.#tell()
   }
 
   #tell(): void {
-    this.#head.set({ ...this.#rows, ...this.#state })
+    const state = this.#failure === null ? stateOf(this.#sources) : failed(this.#failure)
+    this.#head.set({ ...this.#rows, ...state, sources: this.#sources })
   }
 
   /** Nothing more comes: a log that nobody takes in must not be read on. What is held can still be read. */
   #fail(error: unknown): void {
     if (this.#leaving.signal.aborted) return
-    this.#setState({ state: 'failed', exitCode: null, fault: faultOf(error) })
+    this.#failure = faultOf(error)
+    this.#tell()
     this.#leaving.abort()
   }
 
@@ -138,6 +165,22 @@ export class LogSession {
     if (this.#unread !== null) clearTimeout(this.#unread)
     this.#unread = null
   }
+}
+
+/** Of one container its own; of several how far the one is that has most before it. */
+function stateOf(sources: readonly LogSource[]): ReadingState {
+  const [only] = sources
+  if (only !== undefined && sources.length === 1) {
+    const { state, exitCode, fault } = only
+    return { state, exitCode, fault }
+  }
+  const states = ['waiting', 'reading', 'following', 'ended', 'complete'] as const
+  const state = states.find((name) => sources.some((source) => source.state === name)) ?? 'ended'
+  return { state, exitCode: null, fault: null }
+}
+
+function failed(fault: Fault): ReadingState {
+  return { state: 'failed', exitCode: null, fault }
 }
 
 function faultOf(error: unknown): Fault {

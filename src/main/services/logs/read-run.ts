@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
 import { FaultError, fault } from '#shared/faults.ts'
+import { logStream } from './log-stream.ts'
 import { pump } from './pump.ts'
 import type { Reading } from './read-log.ts'
 
@@ -22,14 +22,19 @@ const longPast = 3000
  * knows that nothing is missing in between; where it cannot know, a gap row is written. `notice` says good news, too.
  */
 export async function readRun(reading: Reading, notice: boolean): Promise<void> {
-  const { thread, session, request } = reading
-  const { since } = await thread.ask(session, { name: 'since' })
+  const { thread, session, source, request } = reading
+  const { since } = await thread.ask(session, { name: 'since', source })
   const tries = since === null ? [null] : lookBack
   for (const [index, lines] of tries.entries()) {
     const acceptsGap = index === tries.length - 1
-    thread.post({ kind: 'begin', session, beginning: { resumed: since !== null, notice, acceptsGap } })
+    thread.post({
+      kind: 'begin',
+      session,
+      source,
+      beginning: { resumed: since !== null, notice, acceptsGap },
+    })
     await readStream(reading, lines === null ? firstQuery(request) : { tail: lines, since })
-    const { continuity, bad } = await thread.ask(session, { name: 'over' })
+    const { continuity, bad } = await thread.ask(session, { name: 'over', source })
     if (bad !== null) throw new FaultError(fault('engine-error', bad))
     if (continuity !== 'broken') return
   }
@@ -46,28 +51,32 @@ function firstQuery({ tail, since }: Reading['request']): Query {
   return { tail: tail === 'all' ? mostLines : tail, since: since / 1000 }
 }
 
-/** `GET /containers/{id}/logs`, always following: without it dockerode answers with one buffer. */
 async function readStream(reading: Reading, from: Query): Promise<void> {
-  const { engine, thread, session, request, signal } = reading
+  const { engine, thread, session, source, request, signal } = reading
   const leaving = new AbortController()
   const either = AbortSignal.any([signal, leaving.signal])
-  const stream = await engine.stream(async (docker, abortSignal) => {
-    const options = { follow: true as const, stdout: true, stderr: true, timestamps: true, abortSignal }
-    // Without `tail` the engine gives all.
-    const tail = from.tail === 'all' ? {} : { tail: from.tail }
-    const since = from.since === null ? {} : { since: from.since }
-    const answer = await docker.getContainer(request.id).logs({ ...options, ...tail, ...since })
-    if (answer instanceof Readable) return answer
-    throw new FaultError(fault('internal', 'The log did not come as a stream.'))
-  }, either)
+  const stream = await engine.stream(
+    (docker, abortSignal) =>
+      logStream(docker, request.id, {
+        timestamps: true,
+        tail: from.tail,
+        since: from.since,
+        until: request.until === undefined ? null : request.until / 1000,
+        follow: request.until === undefined,
+        abortSignal,
+      }),
+    either,
+  )
   const pumped = pump(stream, (bytes) => {
     quiet.refresh()
-    thread.post({ kind: 'bytes', session, bytes }, [bytes.buffer])
+    thread.post({ kind: 'bytes', session, source, bytes }, [bytes.buffer])
   })
   const caughtUp = (): void => {
     clearTimeout(quiet)
     clearTimeout(long)
-    if (!signal.aborted) reading.state({ state: 'following', exitCode: null, fault: null })
+    if (signal.aborted) return
+    thread.post({ kind: 'live', session, source })
+    if (request.until === undefined) reading.state({ state: 'following', exitCode: null, fault: null })
   }
   const quiet = setTimeout(caughtUp, quietAfter)
   const long = setTimeout(caughtUp, longPast)

@@ -1,7 +1,8 @@
 import type { LogHit, SearchState } from '#shared/contract/logs.ts'
 import { withoutSgr } from './clean.ts'
 import { createInterruptible } from './interruptible.ts'
-import { type LineStore, type Only, textOf } from './line-store.ts'
+import { textOf } from './chunk.ts'
+import type { StoreView } from './store-view.ts'
 
 export interface SearchQuery {
   readonly text: string
@@ -20,12 +21,11 @@ const marksTime = 100
 const forgetAt = 50_000
 
 /**
- * One search through a store, in steps, so that reading goes on between them. After it is done it goes on with the
+ * One search through the rows of a view, in steps, so that reading goes on between them. After it is done it goes on with the
  * rows that came meanwhile whenever `step` is called again.
  */
 export class Search {
-  readonly #store: LineStore
-  readonly #only: Only | undefined
+  readonly #view: StoreView
   readonly #pattern: RegExp | null
   /** A literal that no line of a block can hold when the block does not: most blocks are skipped at once. */
   readonly #literal: RegExp | null
@@ -36,9 +36,8 @@ export class Search {
   #next = 0
   #spent = 0
 
-  constructor(store: LineStore, query: SearchQuery, only?: Only) {
-    this.#store = store
-    this.#only = only
+  constructor(view: StoreView, query: SearchQuery) {
+    this.#view = view
     const flags = query.matchCase ? 'g' : 'gi'
     let pattern: RegExp | null = null
     try {
@@ -49,11 +48,11 @@ export class Search {
     }
     this.#pattern = pattern
     this.#literal = query.regex ? null : pattern
-    this.#next = store.range(only).first
+    this.#next = view.range().first
   }
 
   state(): SearchState {
-    const { first } = this.#store.range(this.#only)
+    const { first } = this.#view.range()
     const gone = this.#gone(first)
     // Hits in rows that were overwritten go too, or a search under a busy log would grow for ever.
     if (gone > forgetAt) this.#hits.splice(0, gone)
@@ -70,13 +69,13 @@ export class Search {
   step(): boolean {
     if (this.#pattern === null || this.#state === 'timed-out') return false
     this.#state = 'running'
-    this.#next = Math.max(this.#next, this.#store.range(this.#only).first)
+    this.#next = Math.max(this.#next, this.#view.range().first)
     const started = performance.now()
     const pattern = this.#pattern
     const limit = Math.min(longestStep, patience - this.#spent)
     this.#interruptible(() => this.#scan(pattern, started + stepTime), limit)
     this.#spent += performance.now() - started
-    if (this.#next >= this.#store.range(this.#only).end) {
+    if (this.#next >= this.#view.range().end) {
       this.#state = 'done'
       this.#spent = 0
       return false
@@ -86,9 +85,15 @@ export class Search {
     return false
   }
 
+  /** Rows from `row` on have moved: what was found there is looked for again. */
+  forget(row: number): void {
+    this.#hits.length = this.#gone(row)
+    this.#next = Math.min(this.#next, row)
+  }
+
   /** The nearest hit at or after, or at or before a row, among the rows held. */
   hit(row: number, direction: 'next' | 'previous'): LogHit | null {
-    const gone = this.#gone(this.#store.range(this.#only).first)
+    const gone = this.#gone(this.#view.range().first)
     const at = direction === 'next' ? Math.max(gone, this.#gone(row)) : this.#gone(row + 1) - 1
     const found = at < gone ? undefined : this.#hits[at]
     return found === undefined ? null : { row: found, index: at - gone, hits: this.#hits.length - gone }
@@ -112,7 +117,7 @@ export class Search {
   }
 
   #scan(pattern: RegExp, until: number): void {
-    this.#store.runs(this.#next, this.#only, (chunk, low, high, number) => {
+    this.#view.runs(this.#next, (chunk, low, high, number) => {
       for (let row = low; row < high; row += rowsAtOnce) {
         const stop = Math.min(high, row + rowsAtOnce)
         const text = withoutSgr(textOf(chunk, row, stop))

@@ -1,44 +1,61 @@
 import type { LogHit, LogRange, LogWindow, SearchState } from '#shared/contract/logs.ts'
-import type { StoreLimits, Only } from './line-store.ts'
+import type { StoreLimits } from './line-store.ts'
 import type { Beginning, Continuity } from './log-reader.ts'
 import type { SearchQuery } from './search.ts'
+import type { Looked } from './store-view.ts'
 
-/** What the rows of a session are now, as the thread knows it. */
+/** What the rows of a session are now, as the thread knows it; the parts are those of `LogHead`. */
 export interface HeldRows extends LogRange {
-  readonly stdout: LogRange
-  readonly stderr: LogRange
+  readonly view: number
+  readonly edition: number
+  readonly held: LogRange
+  readonly hidden: number
   readonly bytes: number
 }
 
 /** Questions to the thread. */
 export type Ask =
-  | { readonly name: 'lines'; readonly from: number; readonly count: number; readonly only: Only | undefined }
+  | { readonly name: 'lines'; readonly from: number; readonly count: number }
   | { readonly name: 'hit'; readonly row: number; readonly direction: 'next' | 'previous' }
-  /** From when on a resumed stream should come, in seconds. */
-  | { readonly name: 'since' }
-  /** The stream is over: how did it stand to the one before it, and what was wrong with its bytes? */
-  | { readonly name: 'over' }
+  | {
+      readonly name: 'error'
+      readonly row: number
+      readonly direction: 'next' | 'previous'
+      readonly stderr: boolean
+    }
+  /** Shows other rows from now on. */
+  | { readonly name: 'look'; readonly looked: Looked }
+  /** Hides all rows of now, or shows them again. */
+  | { readonly name: 'clear'; readonly hide: boolean }
+  /** From when on a resumed stream of a source should come, in seconds. */
+  | { readonly name: 'since'; readonly source: number }
+  /** A source's stream is over: how did it stand to the one before it, and what was wrong with its bytes? */
+  | { readonly name: 'over'; readonly source: number }
 
 /** Their answers. */
 export type Answer =
   | { readonly name: 'lines'; readonly window: LogWindow }
   | { readonly name: 'hit'; readonly hit: LogHit | null }
+  | { readonly name: 'error'; readonly row: number | null }
+  | { readonly name: 'look'; readonly view: number }
+  | { readonly name: 'clear' }
   | { readonly name: 'since'; readonly since: number | null }
   | { readonly name: 'over'; readonly continuity: Continuity; readonly bad: string | null }
 
-/** From main to the thread. */
+/** From main to the thread; `raw` says which sources are containers with a terminal. */
 export type ToThread = { readonly session: string } & (
-  | { readonly kind: 'open'; readonly raw: boolean; readonly limits: StoreLimits }
-  | { readonly kind: 'begin'; readonly beginning: Beginning }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'open'; readonly raw: readonly boolean[]; readonly limits: StoreLimits }
+  | { readonly kind: 'begin'; readonly source: number; readonly beginning: Beginning }
+  | { readonly kind: 'bytes'; readonly source: number; readonly bytes: Uint8Array }
+  /** The source has told its past: what comes now was just written. */
+  | { readonly kind: 'live'; readonly source: number }
   /** The container's run is over: what is left of a line is one, and a row tells the exit code. */
-  | { readonly kind: 'ended'; readonly exitCode: number }
-  | {
-      readonly kind: 'search'
-      readonly search: number
-      readonly query: SearchQuery
-      readonly only: Only | undefined
-    }
+  | { readonly kind: 'ended'; readonly source: number; readonly exitCode: number; readonly at: number | null }
+  /** A new container took the name of the source's: nothing that was read of the old one says anything of it. */
+  | { readonly kind: 'recreated'; readonly source: number; readonly raw: boolean; readonly at: number }
+  /** Nothing more comes from a source for now. */
+  | { readonly kind: 'silent'; readonly source: number }
+  | { readonly kind: 'search'; readonly search: number; readonly query: SearchQuery }
   | { readonly kind: 'leave-search'; readonly search: number }
   | { readonly kind: 'close' }
   | { readonly kind: 'ask'; readonly id: number; readonly ask: Ask }
@@ -46,10 +63,10 @@ export type ToThread = { readonly session: string } & (
 
 /** From the thread to main. */
 export type FromThread =
-  | { readonly kind: 'taken'; readonly session: string; readonly bytes: number }
+  | { readonly kind: 'taken'; readonly session: string; readonly source: number; readonly bytes: number }
   | { readonly kind: 'rows'; readonly session: string; readonly rows: HeldRows }
   /** The stream does not reach back to what was seen, or is no log stream: end it. */
-  | { readonly kind: 'refused'; readonly session: string }
+  | { readonly kind: 'refused'; readonly session: string; readonly source: number }
   | {
       readonly kind: 'found'
       readonly session: string

@@ -1,137 +1,155 @@
-import type { LogWindow } from '#shared/contract/logs.ts'
-import { LineStore, type Only, type StoreLimits } from './line-store.ts'
-import { type Beginning, LogReader } from './log-reader.ts'
-import { Search, type SearchQuery } from './search.ts'
+import { LineStore, type StoreLimits } from './line-store.ts'
+import type { Beginning } from './log-reader.ts'
+import { Merge } from './merge.ts'
+import type { SearchQuery } from './search.ts'
+import { SessionView } from './session-view.ts'
 import type { Answer, Ask, FromThread } from './thread-messages.ts'
+import { ThreadSource } from './thread-source.ts'
 
-/** Notices are sent at most 30 times a second, hits of new lines 4 times. */
+/** Notices are sent at most 30 times a second. */
 const rowsEvery = 34
-const searchAgainAfter = 250
-const foundEvery = 50
+/** Milliseconds until lines that wait for others are looked at again. */
+const mergeEvery = 25
+/** Bytes of one source that may wait for others before its socket is paused. */
+const mostWaiting = 2 * 1024 * 1024
 
-/** One session inside the thread: a store, what fills it, and its search. */
+/** One session inside the thread: a store, what fills it, and what is looked at. */
 export class ThreadSession {
   readonly #id: string
   readonly #send: (message: FromThread) => void
   readonly #store: LineStore
-  readonly #reader: LogReader
-  #bad: string | null = null
-  #search: { readonly number: number; readonly search: Search; sentAt: number } | null = null
-  /** Takes back the next step of the search; null while none is planned. */
-  #unplan: (() => void) | null = null
+  readonly #sources: readonly ThreadSource[]
+  /** null with a single source: its lines come in the order of its log. */
+  readonly #merge: Merge | null
+  readonly #view: SessionView
+  #mergeTimer: NodeJS.Timeout | null = null
   #rowsTimer: NodeJS.Timeout | null = null
   #rowsAt = Number.NEGATIVE_INFINITY
 
-  constructor(id: string, raw: boolean, limits: StoreLimits, send: (message: FromThread) => void) {
+  constructor(id: string, raw: readonly boolean[], limits: StoreLimits, send: (message: FromThread) => void) {
     this.#id = id
     this.#send = send
-    this.#store = new LineStore(limits)
-    this.#reader = new LogReader(this.#store, raw)
+    const store = new LineStore(limits)
+    this.#store = store
+    const merge = raw.length > 1 ? new Merge(store, raw.length) : null
+    this.#merge = merge
+    this.#sources = raw.map(
+      (isRaw, number) => new ThreadSource(merge?.taker(number) ?? store.append.bind(store), number, isRaw),
+    )
+    this.#view = new SessionView(id, store, send)
   }
 
-  begin(beginning: Beginning): void {
-    this.#bad = null
-    this.#reader.begin(beginning)
+  begin(source: number, beginning: Beginning): void {
+    this.#merge?.phase(source, 'past')
+    this.#sources[source]?.begin(beginning)
   }
 
-  push(bytes: Uint8Array): void {
-    if (this.#bad === null) {
-      try {
-        this.#reader.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-      } catch (error) {
-        this.#bad = error instanceof Error ? error.message : String(error)
-      }
-    }
-    this.#send({ kind: 'taken', session: this.#id, bytes: bytes.byteLength })
-    if (this.#bad !== null || this.#reader.continuity === 'broken')
-      this.#send({ kind: 'refused', session: this.#id })
+  live(source: number): void {
+    this.#merge?.phase(source, 'live')
     this.#changed()
   }
 
-  ended(exitCode: number): void {
-    this.#reader.ended(exitCode)
+  silent(source: number): void {
+    this.#merge?.phase(source, 'over')
+    this.#changed()
+  }
+
+  push(source: number, bytes: Uint8Array): void {
+    const from = this.#sources[source]
+    if (from === undefined) return
+    this.#merge?.heard(source)
+    from.push(bytes)
+    if (from.isRefused) this.#send({ kind: 'refused', session: this.#id, source })
+    this.#changed()
+  }
+
+  ended(source: number, exitCode: number, at: number | null): void {
+    this.#sources[source]?.ended(exitCode, at)
+    this.#merge?.phase(source, 'over')
+    this.#changed()
     this.#sendRows()
   }
 
-  answer(ask: Ask): Answer {
+  recreated(source: number, raw: boolean, at: number): void {
+    this.#sources[source]?.recreated(raw, at)
+    this.#changed()
+  }
+
+  async answer(ask: Ask): Promise<Answer> {
     switch (ask.name) {
       case 'lines':
-        return { name: 'lines', window: this.#window(ask.from, ask.count, ask.only) }
+        return { name: 'lines', window: this.#view.window(ask.from, ask.count) }
       case 'hit':
-        return { name: 'hit', hit: this.#search?.search.hit(ask.row, ask.direction) ?? null }
-      case 'since':
-        return { name: 'since', since: this.#reader.since() }
-      case 'over':
-        this.#reader.over()
+        return { name: 'hit', hit: this.#view.hit(ask.row, ask.direction) }
+      case 'error':
+        return { name: 'error', row: await this.#view.error(ask.row, ask.direction, ask.stderr) }
+      case 'look':
+        this.#view.look(ask.looked)
         this.#sendRows()
-        return { name: 'over', continuity: this.#reader.continuity, bad: this.#bad }
+        return { name: 'look', view: this.#view.rows().view }
+      case 'clear':
+        this.#store.floor = ask.hide ? this.#store.range().end : 0
+        this.#sendRows()
+        return { name: 'clear' }
+      case 'since':
+        return { name: 'since', since: this.#sources[ask.source]?.since() ?? null }
+      case 'over':
+        return this.#over(ask.source)
     }
   }
 
-  search(number: number, query: SearchQuery, only: Only | undefined): void {
-    this.#stopSearching()
-    this.#search = { number, search: new Search(this.#store, query, only), sentAt: 0 }
-    this.#searchOn()
+  search(number: number, query: SearchQuery): void {
+    this.#view.search(number, query)
   }
 
   leaveSearch(number: number): void {
-    if (this.#search?.number === number) this.#stopSearching()
+    this.#view.leaveSearch(number)
   }
 
   close(): void {
-    this.#stopSearching()
+    this.#view.close()
+    if (this.#mergeTimer !== null) clearTimeout(this.#mergeTimer)
     if (this.#rowsTimer !== null) clearTimeout(this.#rowsTimer)
   }
 
-  #window(from: number, count: number, only: Only | undefined): LogWindow {
-    const window = this.#store.window(from, count, only)
-    const marks = this.#search?.search.marks(window.text.split('\n'), window.from) ?? []
-    return { ...window, marks }
+  #over(source: number): Answer {
+    const over = this.#sources[source]?.over() ?? { continuity: 'continuous', bad: null }
+    this.#changed()
+    this.#sendRows()
+    return { name: 'over', ...over }
   }
 
-  #searchOn(): void {
-    const running = this.#search
-    if (running === null) return
-    const more = running.search.step()
-    const now = performance.now()
-    if (!more || now - running.sentAt >= foundEvery) {
-      running.sentAt = now
-      this.#send({ kind: 'found', session: this.#id, search: running.number, state: running.search.state() })
-    }
-    // setImmediate lets messages in between the steps.
-    this.#unplan = null
-    if (!more) return
-    const next = setImmediate(() => this.#searchOn())
-    this.#unplan = () => clearImmediate(next)
-  }
-
-  #stopSearching(): void {
-    this.#unplan?.()
-    this.#unplan = null
-    this.#search = null
-  }
-
+  /** Lines may have come: what may be written is, and what was taken is told. */
   #changed(): void {
-    if (this.#search !== null && this.#unplan === null) {
-      const next = setTimeout(() => this.#searchOn(), searchAgainAfter)
-      this.#unplan = () => clearTimeout(next)
-    }
+    if (this.#mergeTimer !== null) clearTimeout(this.#mergeTimer)
+    this.#mergeTimer = null
+    const moved = this.#merge?.flush() ?? null
+    if (moved !== null) this.#view.moved(moved)
+    for (const [source, { owed }] of this.#sources.entries()) this.#tellTaken(source, owed)
+    if (this.#merge?.isWaiting === true)
+      this.#mergeTimer = setTimeout(() => {
+        this.#mergeTimer = null
+        this.#changed()
+      }, mergeEvery)
+    this.#view.changed()
     if (this.#rowsTimer !== null) return
     const wait = this.#rowsAt + rowsEvery - performance.now()
     if (wait <= 0) this.#sendRows()
     else this.#rowsTimer = setTimeout(() => this.#sendRows(), wait)
   }
 
+  /** A source that is ahead of the others is paused: main sends no more until it hears that its bytes were taken. */
+  #tellTaken(source: number, bytes: number): void {
+    const of = this.#sources[source]
+    if (of === undefined || bytes === 0 || (this.#merge?.waiting(source) ?? 0) > mostWaiting) return
+    of.owed = 0
+    this.#send({ kind: 'taken', session: this.#id, source, bytes })
+  }
+
   #sendRows(): void {
     if (this.#rowsTimer !== null) clearTimeout(this.#rowsTimer)
     this.#rowsTimer = null
     this.#rowsAt = performance.now()
-    const rows = {
-      ...this.#store.range(),
-      stdout: this.#store.range('stdout'),
-      stderr: this.#store.range('stderr'),
-      bytes: this.#store.bytes,
-    }
-    this.#send({ kind: 'rows', session: this.#id, rows })
+    this.#send({ kind: 'rows', session: this.#id, rows: this.#view.rows() })
   }
 }

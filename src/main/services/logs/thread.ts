@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { FromThread, ToThread } from './thread-messages.ts'
+import type { Ask, FromThread, ToThread } from './thread-messages.ts'
 import { ThreadSession } from './thread-session.ts'
 
 /** The entry of the thread that decodes, holds and searches the lines of all log sessions. */
@@ -7,6 +7,10 @@ const sessions = new Map<string, ThreadSession>()
 
 function send(message: FromThread): void {
   parentPort?.postMessage(message, [])
+}
+
+async function answer(session: ThreadSession, id: number, ask: Ask): Promise<void> {
+  send({ kind: 'answer', id, answer: await session.answer(ask) })
 }
 
 parentPort?.on('message', (message: ToThread) => {
@@ -18,17 +22,23 @@ parentPort?.on('message', (message: ToThread) => {
   if (session === undefined) return
   switch (message.kind) {
     case 'begin':
-      return session.begin(message.beginning)
+      return session.begin(message.source, message.beginning)
     case 'bytes':
-      return session.push(message.bytes)
+      return session.push(message.source, message.bytes)
     case 'ended':
-      return session.ended(message.exitCode)
+      return session.ended(message.source, message.exitCode, message.at)
+    case 'live':
+      return session.live(message.source)
+    case 'silent':
+      return session.silent(message.source)
+    case 'recreated':
+      return session.recreated(message.source, message.raw, message.at)
     case 'search':
-      return session.search(message.search, message.query, message.only)
+      return session.search(message.search, message.query)
     case 'leave-search':
       return session.leaveSearch(message.search)
     case 'ask':
-      return send({ kind: 'answer', id: message.id, answer: session.answer(message.ask) })
+      return void answer(session, message.id, message.ask)
     case 'close':
       session.close()
       sessions.delete(message.session)

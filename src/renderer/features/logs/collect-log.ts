@@ -7,11 +7,14 @@ export interface Collected {
   readonly lines: number
 }
 
-/** Pulls the lines of a range as text, in pieces: no escapes, no notices, each line with its end. */
+/**
+ * Pulls the lines of a range as text, in pieces: no escapes, no notices, each line with its end. Where there are several
+ * containers each line begins with the name of its own, as compose prints it.
+ */
 export async function collectLog(
   pull: (from: number, count: number) => Promise<LogWindow>,
   { first, end }: LogRange,
-  timestamps: boolean,
+  { timestamps, names }: { readonly timestamps: boolean; readonly names: readonly string[] | null },
 ): Promise<Collected> {
   const parts: string[] = []
   let lines = 0
@@ -24,7 +27,9 @@ export async function collectLog(
       const stream = window.streams[index]
       if (stream !== 'o' && stream !== 'e') continue
       const time = timestamps ? `${new Date(window.times[index] ?? 0).toISOString()} ` : ''
-      kept.push(`${time}${withoutColours(text)}\n`)
+      const source = Number.parseInt(window.sources[index] ?? '0', 32)
+      const name = names === null ? '' : `${names[source] ?? ''} | `
+      kept.push(`${name}${time}${withoutColours(text)}\n`)
     }
     lines += kept.length
     parts.push(kept.join(''))
@@ -33,8 +38,8 @@ export async function collectLog(
   return { parts, lines }
 }
 
-/** Offers text as a file to be saved. */
-export function saveFile(name: string, parts: readonly string[]): void {
+/** Offers text, or bytes, as a file to be saved. */
+export function saveFile(name: string, parts: readonly BlobPart[]): void {
   const address = URL.createObjectURL(new Blob([...parts], { type: 'text/plain' }))
   const link = document.createElement('a')
   link.href = address

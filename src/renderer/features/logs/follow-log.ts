@@ -3,17 +3,16 @@ import type { Fault } from '#shared/faults.ts'
 import { fault } from '#shared/faults.ts'
 import { api, faultOf } from '../../host/api.ts'
 import type { LogSpan } from './log-span.ts'
-import { sinceOf, tailOf } from './log-span.ts'
+import { askedSpan } from './log-span.ts'
 
-/** Opens a session and tells what it holds until nothing more comes; answers why. A later session can mend `unreachable` and `timeout`. */
+/** Opens a session on one container or several and tells what it holds until nothing more comes; answers why. A later session can mend `unreachable` and `timeout`. */
 export async function followLog(
-  id: string,
+  ids: readonly string[],
   span: LogSpan,
   signal: AbortSignal,
   tell: (session: string, head: LogHead) => void,
 ): Promise<Fault> {
-  const since = sinceOf(span, Date.now())
-  const request = { id, tail: tailOf(span), ...(since === null ? {} : { since }) }
+  const request = { ids: [...ids], ...askedSpan(span, Date.now()) }
   let failure: Fault | null = null
   try {
     const { session } = await api.logs.open(request, { signal })

@@ -1,18 +1,18 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LogHead, LogWindow } from '#shared/contract/logs.ts'
-import { api, faultOf } from '../../host/api.ts'
-import { faultSentence } from '../../store/fault-text.ts'
+import type { LogHead } from '#shared/contract/logs.ts'
+import { api } from '../../host/api.ts'
 import { useShortcut } from '../../store/shortcuts.ts'
-import { toast } from '../../ui/toast.tsx'
 import { LogFooter } from './log-footer.tsx'
 import { LogLines } from './log-lines.tsx'
 import type { LogOptions, SetOptions } from './log-options.ts'
 import { LogToolbar } from './log-toolbar.tsx'
-import { RowCache } from './row-cache.ts'
+import { SourceBar } from './source-bar.tsx'
 import { useCollect } from './use-collect.ts'
+import { useGo, type LogGo } from './use-go.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { type LogSearch, useLogSearch } from './use-log-search.ts'
+import { useLogView } from './use-log-view.ts'
 import { useShownRange } from './use-shown-range.ts'
 import styles from './logs-pane.module.css'
 
@@ -27,36 +27,31 @@ export function LogBody({
 }: {
   session: string | null
   head: LogHead
+  /** Of the log: the container's, or one for all of them. */
   name: string
   options: LogOptions
   setOptions: SetOptions
   /** Shown instead of rows. */
   children: ReactNode
 }) {
-  const { t } = useTranslation()
-  const { only, query, timestamps, wrap } = options
+  const { query, timestamps } = options
   const searchBox = useRef<HTMLInputElement>(null)
-  const range = only === undefined ? head : head[only]
-  const pull = usePull(session, only)
-  const rows = useRows(pull)
+  const { pull, rows } = useLogView(session, head, options.only, options.off)
   const scroller = useRef<HTMLDivElement>(null)
   const block = useRef<HTMLDivElement>(null)
   const [following, setFollowing] = useState(true)
-  const shown = useShownRange(range, rows.cache, following)
+  const shown = useShownRange(head, rows.cache, following)
   const scroll = useLogScroll(shown, { scroller, block }, [following, setFollowing])
-  const search = useLogSearch(session, query, only, rows.remark)
+  const view = `${session ?? ''} ${head.view}`
+  // What was hidden was not searched, and is again when it is shown.
+  const search = useLogSearch(session, query, `${view} ${head.hidden > 0}`, rows.remark)
   const pane = (): HTMLElement | null => block.current
-  const { collecting, copy, save } = useCollect(pull, range, { name, timestamps, pane })
+  const names = head.sources.length > 1 ? head.sources.map((source) => source.name) : null
+  const collect = useCollect(pull, head, { name, names, timestamps, pane })
+  const go = useGo(session, view, search, scroll)
+  const opened = useOpened(view)
   useEffect(() => rows.cache.show(scroll.low, scroll.high), [rows, scroll.low, scroll.high])
-  useShortcut('mod+f', () => searchBox.current?.select())
-
-  const go = useGoToHit(search, scroll)
-  const problem =
-    search.state?.state === 'bad-pattern'
-      ? t('logs.search.badPattern', { message: search.state.message })
-      : search.state?.state === 'timed-out'
-        ? t('logs.search.timedOut')
-        : null
+  useLogKeys(searchBox, go, search)
   return (
     <>
       <LogToolbar
@@ -67,71 +62,88 @@ export function LogBody({
         go={go}
         following={scroll.following}
         follow={scroll.follow}
-        copy={copy}
-        save={save}
-        collecting={collecting}
+        collect={collect}
+        head={head}
+        clear={(hide) => {
+          if (session !== null) api.logs.clear({ session, hide }).catch(() => undefined)
+        }}
       />
-      <p className={styles.problem} role="status">
-        {problem}
-      </p>
+      <div className={styles.about}>
+        <SourceBar sources={head.sources} off={options.off} setOff={(off) => setOptions({ off })} />
+        <Problem search={search} go={go} />
+      </div>
       {children !== false ? (
         <div className={styles.instead}>{children}</div>
       ) : (
         <LogLines
           name={name}
+          names={names}
           rows={rows.cache}
           scroll={scroll}
           scroller={scroller}
           block={block}
-          timestamps={timestamps}
-          wrap={wrap}
-          current={search.hit?.row ?? null}
-          canFollow={head.end > 0}
+          options={options}
+          current={go.current}
+          opened={opened}
+          canFollow={head.end > head.first}
         />
       )}
-      <LogFooter head={head} name={name} options={options} />
+      <LogFooter head={head} options={options} />
     </>
   )
 }
 
-function useGoToHit(
-  search: LogSearch,
-  scroll: ReturnType<typeof useLogScroll>,
-): (direction: 'next' | 'previous') => void {
-  const { t } = useTranslation()
-  const go = async (direction: 'next' | 'previous'): Promise<void> => {
-    try {
-      const hit = await search.go(direction, scroll.topRow())
-      if (hit !== null) scroll.reveal(hit.row)
-    } catch (error) {
-      toast({
-        kind: 'failure',
-        title: t('logs.search.goFailed'),
-        description: faultSentence(t, faultOf(error)),
-      })
-    }
-  }
-  return (direction) => void go(direction)
+/** Rows whose fields are all shown. */
+export interface Opened {
+  readonly rows: ReadonlySet<number>
+  readonly toggle: (row: number) => void
 }
 
-function usePull(
-  session: string | null,
-  only: LogOptions['only'],
-): (from: number, count: number) => Promise<LogWindow> {
-  return useCallback(
-    (from, count) =>
-      api.logs.lines({ session: session ?? '', from, count, ...(only === undefined ? {} : { only }) }),
-    [session, only],
+function useOpened(view: string): Opened {
+  const [opened, setOpened] = useState<{ readonly view: string; readonly rows: ReadonlySet<number> }>({
+    view,
+    rows: new Set(),
+  })
+  const toggle = useCallback(
+    (row: number) =>
+      setOpened((before) => {
+        const rows = new Set(before.view === view ? before.rows : [])
+        if (!rows.delete(row)) rows.add(row)
+        return { view, rows }
+      }),
+    [view],
   )
+  return { rows: opened.view === view ? opened.rows : new Set(), toggle }
 }
 
-/** The cache of one session and one choice of streams; the component draws again when rows come. */
-function useRows(pull: (from: number, count: number) => Promise<LogWindow>) {
-  const [, drawAgain] = useReducer((count: number) => count + 1, 0)
-  const rows = useMemo(() => {
-    const cache = new RowCache(pull, drawAgain)
-    return { cache, remark: () => cache.remark() }
-  }, [pull])
-  useEffect(() => () => rows.cache.close(), [rows])
-  return rows
+function useLogKeys(
+  searchBox: { readonly current: HTMLInputElement | null },
+  go: LogGo,
+  search: LogSearch,
+): void {
+  const when = (search.state?.hits ?? 0) > 0
+  useShortcut('mod+f', () => searchBox.current?.select())
+  useShortcut('n', () => go.toHit('next'), { when })
+  useShortcut('shift+n', () => go.toHit('previous'), { when })
+  useShortcut('F3', () => go.toHit('next'), { when })
+  useShortcut('shift+F3', () => go.toHit('previous'), { when })
+  useShortcut('e', () => go.toError('next'))
+  useShortcut('shift+e', () => go.toError('previous'))
+}
+
+function Problem({ search: { state }, go }: { search: LogSearch; go: LogGo }) {
+  const { t } = useTranslation()
+  const problem =
+    state?.state === 'bad-pattern'
+      ? t('logs.search.badPattern', { message: state.message })
+      : state?.state === 'timed-out'
+        ? t('logs.search.timedOut')
+        : go.noError
+          ? t('logs.error.none')
+          : null
+  return (
+    <p className={styles.problem} role="status">
+      {problem}
+    </p>
+  )
 }

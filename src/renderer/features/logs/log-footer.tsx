@@ -8,23 +8,26 @@ import { faultSentence } from '../../store/fault-text.ts'
 import { useFormat } from '../../store/intl.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import type { LogOptions } from './log-options.ts'
-import { sinceOf, tailOf } from './log-span.ts'
+import { askedSpan } from './log-span.ts'
 import styles from './log-footer.module.css'
 
-export function LogFooter({ head, name, options }: { head: LogHead; name: string; options: LogOptions }) {
+/** What is held and what is not, how far the log is read, and the commands that do the same. */
+export function LogFooter({ head, options }: { head: LogHead; options: LogOptions }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const range = options.only === undefined ? head : head[options.only]
-  const lines = range.end - range.first
+  const lines = head.end - head.first
   return (
     <div className={styles.footer}>
       <span>
         {t('logs.held', { count: lines, number: format.number(lines), bytes: format.bytes(head.bytes) })}
       </span>
+      {head.hidden > 0 && (
+        <span>{t('logs.hidden', { count: head.hidden, number: format.number(head.hidden) })}</span>
+      )}
       <span role="status">{stateWords(t, head)}</span>
-      {head.first > 0 && <span>{t('logs.oldestGone')}</span>}
+      {head.held.first > 0 && <span>{t('logs.oldestGone')}</span>}
       <span className={styles.stay}>{t('logs.stay')}</span>
-      <Command key={options.span} name={name} options={options} following={head.state !== 'ended'} />
+      <Commands key={JSON.stringify(options.span)} head={head} options={options} />
     </div>
   )
 }
@@ -36,32 +39,52 @@ function stateWords(t: TFunction, head: LogHead): string {
     case 'following':
       return t('logs.state.following')
     case 'ended':
+      if (head.sources.length > 1) return t('logs.state.allEnded')
       return head.exitCode === null
         ? t('logs.state.neverRan')
         : t('logs.state.ended', { code: head.exitCode })
     case 'waiting':
       return t('logs.state.waiting')
+    case 'complete':
+      return t('logs.state.complete')
+    case 'removed':
+      return t('logs.state.removed')
     case 'failed':
+      if (head.fault?.code === 'not-found' && head.held.end > 0) return t('logs.state.removed')
       return head.fault === null ? '' : faultSentence(t, head.fault)
   }
 }
 
-function Command({ name, options, following }: { name: string; options: LogOptions; following: boolean }) {
+/** One command a container. */
+function Commands({ head, options }: { head: LogHead; options: LogOptions }) {
   const { t } = useTranslation()
   const [openedAt] = useState(() => Date.now())
-  const line = shellLine(
-    logsCommand({
-      id: name,
-      tail: tailOf(options.span),
-      since: sinceOf(options.span, openedAt) ?? undefined,
-      timestamps: options.timestamps,
-      follow: following,
-    }),
+  const { tail, since, until } = askedSpan(options.span, openedAt)
+  const shown = head.sources.filter((_, place) => !options.off.includes(place))
+  const lines = shown.map(({ name }) =>
+    shellLine(
+      logsCommand({
+        id: name,
+        tail,
+        since,
+        until,
+        timestamps: options.timestamps,
+        follow: until === undefined && head.state !== 'ended',
+      }),
+    ),
   )
+  if (lines.length === 0) return null
   return (
     <span className={styles.command}>
-      <code aria-label={t('common.command')}>{line}</code>
-      <CopyButton text={line} label={t('common.copyCommand')} copiedLabel={t('common.copied')} iconOnly />
+      <code aria-label={t('common.command')} tabIndex={lines.length > 3 ? 0 : undefined}>
+        {lines.join('\n')}
+      </code>
+      <CopyButton
+        text={lines.join('\n')}
+        label={t('common.copyCommand')}
+        copiedLabel={t('common.copied')}
+        iconOnly
+      />
     </span>
   )
 }

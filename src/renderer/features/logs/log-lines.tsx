@@ -1,39 +1,54 @@
-import { useTranslation } from 'react-i18next'
 import { ArrowDownToLine } from 'lucide-react'
+import { type KeyboardEvent, useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import type { Opened } from './log-body.tsx'
+import type { LogOptions } from './log-options.ts'
 import { LogRow } from './log-row.tsx'
 import type { RowCache } from './row-cache.ts'
 import type { LogScroll, ScrollParts } from './use-log-scroll.ts'
 import styles from './log-lines.module.css'
 
+/** Characters of a container's name that are shown beside a line. */
+const mostNameWidth = 18
+
 /** The window of rows. Its scroll bar stands for the whole log. */
 export function LogLines({
   name,
+  names,
   rows,
   scroll,
   scroller,
   block,
-  timestamps,
-  wrap,
+  options: { timestamps, wrap, fields },
   current,
+  opened,
   canFollow,
 }: {
   name: string
+  /** Of the containers, where there are several. */
+  names: readonly string[] | null
   rows: RowCache
   scroll: LogScroll
   scroller: ScrollParts['scroller']
   block: ScrollParts['block']
-  timestamps: boolean
-  wrap: boolean
-  /** Row number of the hit that was gone to. */
+  options: LogOptions
+  /** Row number of the hit or the error that was gone to. */
   current: number | null
+  opened: Opened
   canFollow: boolean
 }) {
   const { t } = useTranslation()
+  const frame = useNameWidth(names)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && fields && event.target === event.currentTarget)
+      opened.toggle(current ?? scroll.topRow())
+    else scroll.onKeyDown(event)
+  }
   const drawn = Array.from({ length: scroll.high - scroll.low }, (_, index) => scroll.low + index)
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} ref={frame}>
       <div ref={scroller} className={styles.scroller} onScroll={scroll.onScroll} onWheel={scroll.onWheel}>
         {/* A live region would read every line aloud: the log is read when a person goes there. */}
         <div
@@ -42,7 +57,7 @@ export function LogLines({
           aria-live="off"
           aria-label={t('logs.lines', { name })}
           tabIndex={0}
-          onKeyDown={scroll.onKeyDown}
+          onKeyDown={onKeyDown}
         >
           <div ref={block} className={styles.block}>
             {drawn.map((number) => (
@@ -52,6 +67,10 @@ export function LogLines({
                 row={rows.row(number)}
                 timestamps={timestamps}
                 current={number === current}
+                name={names === null ? null : (names[rows.row(number)?.source ?? 0] ?? '')}
+                fields={fields}
+                open={fields && opened.rows.has(number)}
+                onToggle={opened.toggle}
               />
             ))}
           </div>
@@ -69,6 +88,17 @@ export function LogLines({
         </Button>
       )}
     </div>
+  )
+}
+
+/** The column of names is as wide as the longest of them, within reason. */
+function useNameWidth(names: readonly string[] | null): (element: HTMLDivElement | null) => void {
+  const longest = Math.min(mostNameWidth, Math.max(...(names ?? []).map((name) => name.length), 4))
+  return useCallback(
+    (element) => {
+      element?.style.setProperty('--source-width', `calc(${longest}ch + 14px)`)
+    },
+    [longest],
   )
 }
 

@@ -1,24 +1,33 @@
 import { useCallback, useState } from 'react'
-import type { LogSpan } from './log-span.ts'
-import type { LogQuery, Only } from './use-log-search.ts'
+import { type LogSpan, usualSpan } from './log-span.ts'
+import type { LogQuery } from './use-log-search.ts'
+
+/** One stream alone, or both. */
+export type Only = 'stdout' | 'stderr' | undefined
 
 /** What a person has chosen for a log. */
 export interface LogOptions {
   readonly query: LogQuery
   readonly span: LogSpan
   readonly only: Only
+  /** Containers switched off, by their place in the session. */
+  readonly off: readonly number[]
   readonly timestamps: boolean
   readonly wrap: boolean
+  /** Lines that are JSON are shown as fields. */
+  readonly fields: boolean
 }
 
 export type SetOptions = (part: Partial<LogOptions>) => void
 
 const usual: LogOptions = {
   query: { text: '', regex: false, matchCase: false },
-  span: 'all',
+  span: usualSpan,
   only: undefined,
+  off: [],
   timestamps: true,
   wrap: false,
+  fields: false,
 }
 
 export function useLogOptions(): readonly [LogOptions, SetOptions] {

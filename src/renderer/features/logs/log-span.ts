@@ -1,29 +1,50 @@
-/** How much of a log is asked for. */
-export const logSpans = [
-  'all',
-  'tail-100',
-  'tail-1000',
-  'tail-10000',
-  'since-15m',
-  'since-1h',
-  'since-24h',
-] as const
-export type LogSpan = (typeof logSpans)[number]
+/** How much of a log is asked for: lines from the end, a length of time up to now, or two instants. */
+export type LogSpan =
+  | { readonly kind: 'tail'; readonly lines: number | 'all' }
+  | { readonly kind: 'last'; readonly minutes: number }
+  | { readonly kind: 'today' }
+  /** Epoch milliseconds; null is open. */
+  | { readonly kind: 'between'; readonly since: number | null; readonly until: number | null }
 
-const minute = 60_000
-const lengths: Partial<Record<LogSpan, number>> = {
-  'since-15m': 15 * minute,
-  'since-1h': 60 * minute,
-  'since-24h': 24 * 60 * minute,
+export const usualSpan: LogSpan = { kind: 'tail', lines: 'all' }
+
+/** The spans that can be chosen with one click, by the names that their words have. */
+export const quickSpans = {
+  all: usualSpan,
+  'tail-100': { kind: 'tail', lines: 100 },
+  'tail-1000': { kind: 'tail', lines: 1000 },
+  'tail-10000': { kind: 'tail', lines: 10_000 },
+  'last-5m': { kind: 'last', minutes: 5 },
+  'last-1h': { kind: 'last', minutes: 60 },
+  today: { kind: 'today' },
+} as const satisfies Readonly<Record<string, LogSpan>>
+export type QuickSpan = keyof typeof quickSpans
+
+/** What a session and `docker logs` are asked for; times are epoch milliseconds. */
+export interface AskedSpan {
+  readonly tail: number | 'all'
+  readonly since?: number
+  readonly until?: number
 }
 
-/** Lines from the end. */
-export function tailOf(span: LogSpan): number | 'all' {
-  return span.startsWith('tail-') ? Number(span.slice('tail-'.length)) : 'all'
+/** A span as of now. Times are whole seconds: a command that a person reads has no use for more. */
+export function askedSpan(span: LogSpan, now: number): AskedSpan {
+  switch (span.kind) {
+    case 'tail':
+      return { tail: span.lines }
+    case 'last':
+      return { tail: 'all', since: wholeSecond(now - span.minutes * 60_000) }
+    case 'today':
+      return { tail: 'all', since: new Date(now).setHours(0, 0, 0, 0) }
+    case 'between':
+      return {
+        tail: 'all',
+        ...(span.since === null ? {} : { since: span.since }),
+        ...(span.until === null ? {} : { until: span.until }),
+      }
+  }
 }
 
-/** Epoch milliseconds, null for no limit. */
-export function sinceOf(span: LogSpan, now: number): number | null {
-  const length = lengths[span]
-  return length === undefined ? null : now - length
+function wholeSecond(time: number): number {
+  return Math.floor(time / 1000) * 1000
 }

@@ -11,11 +11,26 @@ import styles from './logs-pane.module.css'
 
 /** The log of one container: what it wrote, and what it writes now. */
 export function LogsPane({ containerId, name }: { containerId: string; name: string }) {
+  return <LogOf ids={[containerId]} name={name} />
+}
+
+/** The logs of several containers in one, given by their names: a new container of a name goes on where one was. */
+export function MergedLogs({ names }: { names: readonly string[] }) {
+  const { t } = useTranslation()
+  return (
+    <LogOf
+      ids={names}
+      name={names.length === 1 ? (names[0] ?? '') : t('logs.merged.name', { count: names.length })}
+    />
+  )
+}
+
+function LogOf({ ids, name }: { ids: readonly string[]; name: string }) {
   const { t } = useTranslation()
   const [options, setOptions] = useLogOptions()
-  const { session, head, fault, reopen } = useLogSession(containerId, options.span)
+  const { session, head, fault, reopen } = useLogSession(ids, options.span)
   const failure = fault ?? head?.fault ?? null
-  const isEmpty = head === null || head.end === 0
+  const isEmpty = head === null || head.held.end === 0
   if (failure !== null && isEmpty) return <FailedLog fault={failure} reopen={reopen} />
   if (head === null)
     return (
@@ -28,7 +43,7 @@ export function LogsPane({ containerId, name }: { containerId: string; name: str
       <LogBody session={session} head={head} name={name} options={options} setOptions={setOptions}>
         {isEmpty && head.state !== 'reading' && (
           <Empty icon={<ScrollText aria-hidden />} title={t('logs.empty.title')}>
-            {t(head.state === 'ended' ? 'logs.empty.ended' : 'logs.empty.running')}
+            {t(head.state === 'following' ? 'logs.empty.running' : 'logs.empty.ended')}
           </Empty>
         )}
       </LogBody>

@@ -1,12 +1,14 @@
 import type { LogWindow } from '#shared/contract/logs.ts'
 
-type RowKind = 'stdout' | 'stderr' | 'gap' | 'resumed' | 'ended'
+type RowKind = 'stdout' | 'stderr' | 'gap' | 'resumed' | 'ended' | 'recreated'
 
 export interface LogRow {
   readonly number: number
   readonly kind: RowKind
   readonly text: string
   readonly time: number
+  /** Place of its container in the session. */
+  readonly source: number
   /** Pairs of start and end columns of what the search found. */
   readonly marks: readonly number[]
 }
@@ -17,6 +19,7 @@ const kinds: Readonly<Record<string, RowKind>> = {
   g: 'gap',
   r: 'resumed',
   x: 'ended',
+  n: 'recreated',
 }
 /** Rows around what is shown that are kept, and the most that one call brings. */
 const kept = 600
@@ -29,6 +32,7 @@ export class RowCache {
   #rows = new Map<number, LogRow>()
   /** Rows whose marks are older than the search. */
   #stale = new Set<number>()
+  #edition = 0
   #low = 0
   #high = 0
   #pulling = false
@@ -58,6 +62,13 @@ export class RowCache {
     this.#low = low
     this.#high = high
     this.#take(window, low)
+  }
+
+  /** Rows have moved since the edition before: they come anew. */
+  moved(edition: number): void {
+    if (edition === this.#edition) return
+    this.#edition = edition
+    this.remark()
   }
 
   /** What the search found has changed: rows stay until they come anew. */
@@ -99,7 +110,8 @@ export class RowCache {
       const number = window.from + index
       const kind = kinds[window.streams[index] ?? ''] ?? 'stdout'
       const time = window.times[index] ?? 0
-      this.#rows.set(number, { number, kind, text, time, marks: marks.get(index) ?? [] })
+      const source = Number.parseInt(window.sources[index] ?? '0', 32)
+      this.#rows.set(number, { number, kind, text, time, source, marks: marks.get(index) ?? [] })
       this.#stale.delete(number)
     }
     // Rows that were overwritten before they were pulled.

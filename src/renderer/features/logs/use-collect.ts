@@ -11,12 +11,32 @@ import { collectLog, saveFile } from './collect-log.ts'
 /** A clipboard takes only so much: of a longer log the newest lines. */
 const mostCopied = 100_000
 
-/** Copying and saving a log. */
+export interface Collect {
+  /** Saving or copying is under way. */
+  readonly collecting: boolean
+  /** The selection, or the newest lines that are shown. */
+  readonly copy: () => void
+  /** The lines that are shown. */
+  readonly save: () => void
+}
+
+/** Copying and saving what is held of a log. */
 export function useCollect(
   pull: (from: number, count: number) => Promise<LogWindow>,
   range: LogRange,
-  { name, timestamps, pane }: { name: string; timestamps: boolean; pane: () => HTMLElement | null },
-) {
+  {
+    name,
+    names,
+    timestamps,
+    pane,
+  }: {
+    name: string
+    /** Of the containers, where there are several. */
+    names: readonly string[] | null
+    timestamps: boolean
+    pane: () => HTMLElement | null
+  },
+): Collect {
   const { t } = useTranslation()
   const { number } = useFormat()
   const [collecting, setCollecting] = useState(false)
@@ -40,7 +60,7 @@ export function useCollect(
     const from = Math.max(range.first, range.end - mostCopied)
     const { parts, lines } =
       selected === ''
-        ? await collectLog(pull, { first: from, end: range.end }, timestamps)
+        ? await collectLog(pull, { first: from, end: range.end }, { timestamps, names })
         : { parts: [selected], lines: 0 }
     const copied = await copyText(parts.join(''))
     if (!copied) toast({ kind: 'failure', title: t('logs.copyRefused') })
@@ -49,7 +69,7 @@ export function useCollect(
     else toast({ kind: 'success', title: t('logs.copiedSelection') })
   }
   const save = async (): Promise<void> => {
-    const { parts, lines } = await collectLog(pull, range, timestamps)
+    const { parts, lines } = await collectLog(pull, range, { timestamps, names })
     saveFile(`${name}.log`, parts)
     toast({
       kind: 'success',

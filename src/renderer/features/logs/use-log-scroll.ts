@@ -30,6 +30,8 @@ export interface LogScroll {
   readonly onKeyDown: (event: KeyboardEvent) => void
   /** The row at the top of the viewport. */
   readonly topRow: () => number
+  /** The row at its bottom. */
+  readonly bottomRow: () => number
 }
 
 const usualRowHeight = 20
@@ -114,6 +116,7 @@ export function useLogScroll(
       if (upKeys.has(event.key)) leave()
     },
     topRow: () => Math.max(first, Math.floor(shown.row - shown.at / rowHeight)),
+    bottomRow: () => Math.max(0, Math.min(end, Math.ceil(shown.row + (height - shown.at) / rowHeight)) - 1),
   }
 }
 

@@ -2,8 +2,6 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { LogHit, SearchState } from '#shared/contract/logs.ts'
 import { api } from '../../host/api.ts'
 
-export type Only = 'stdout' | 'stderr' | undefined
-
 export interface LogQuery {
   readonly text: string
   readonly regex: boolean
@@ -28,17 +26,20 @@ interface Known {
 
 const typingPause = 150
 
-/** Searches beside the store while the query stands; `found` is told whenever what was found has changed. */
+/**
+ * Searches the rows of a view beside the store while the query stands; `found` is told whenever what was found has
+ * changed. `view` is a name for the rows looked at: with another one the search starts again.
+ */
 export function useLogSearch(
   session: string | null,
   query: LogQuery,
-  only: Only,
+  view: string,
   found: () => void,
 ): LogSearch {
   const { text, regex, matchCase } = query
   const asked = useMemo(
-    () => ({ session, query: { text, regex, matchCase }, only }),
-    [session, text, regex, matchCase, only],
+    () => ({ session, query: { text, regex, matchCase }, view }),
+    [session, text, regex, matchCase, view],
   )
   const [known, setKnown] = useState<Known | null>(null)
   // What is known of another query is nothing.
@@ -48,9 +49,9 @@ export function useLogSearch(
     found()
     if (asked.session === null || asked.query.text === '') return
     const leaving = new AbortController()
-    const { session, query, only } = asked
+    const { session, query } = asked
     const timer = setTimeout(() => {
-      void watch({ session, query, ...(only === undefined ? {} : { only }) }, leaving.signal, (next) => {
+      void watch({ session, query }, leaving.signal, (next) => {
         setKnown((before) => ({ asked, state: next, hit: before?.asked === asked ? before.hit : null }))
         found()
       })

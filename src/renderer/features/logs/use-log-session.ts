@@ -16,9 +16,11 @@ const againAfter = 1000
 const none = { session: null, head: null, fault: null }
 
 /** One log session for as long as the component lives: another span, or a host that was away, makes a new one. */
-export function useLogSession(containerId: string, span: LogSpan): LogView {
+export function useLogSession(containerIds: readonly string[], span: LogSpan): LogView {
   const [view, setView] = useState<Omit<LogView, 'reopen'>>(none)
   const open = useRef(() => {})
+  // The list is made anew with every drawing; what it says is not.
+  const ids = containerIds.join(',')
   useEffect(() => {
     let leaving = new AbortController()
     let again: ReturnType<typeof setTimeout> | undefined
@@ -27,7 +29,7 @@ export function useLogSession(containerId: string, span: LogSpan): LogView {
       leaving.abort()
       leaving = new AbortController()
       const { signal } = leaving
-      const fault = await followLog(containerId, span, signal, tell)
+      const fault = await followLog(ids.split(','), span, signal, tell)
       if (signal.aborted) return
       const goesOn = fault.code === 'unreachable' || fault.code === 'timeout'
       setView(({ head }) => ({ session: null, head: head && stopped(head, fault, goesOn), fault }))
@@ -39,7 +41,7 @@ export function useLogSession(containerId: string, span: LogSpan): LogView {
       leaving.abort()
       clearTimeout(again)
     }
-  }, [containerId, span])
+  }, [ids, span])
   const reopen = useCallback(() => {
     setView(none)
     open.current()

@@ -152,6 +152,8 @@ export const containers = {
     start: 'Start',
     stopNamed: 'Stop project {{name}}',
     startNamed: 'Start project {{name}}',
+    logs: 'Logs',
+    logsNamed: 'Logs of project {{name}}',
   },
   sizes: {
     show: 'Show sizes',
@@ -173,6 +175,7 @@ export const containers = {
     selected_one: '{{count}} selected',
     selected_other: '{{count}} selected',
     some: '{{action}} ({{number}})',
+    logs: 'Logs',
     clear: 'Clear selection',
     results: 'Result of the last bulk action',
     running: '{{done}} of {{all}} done',

@@ -149,6 +149,8 @@ export const containers = {
     start: '시작',
     stopNamed: '프로젝트 {{name}} 중지',
     startNamed: '프로젝트 {{name}} 시작',
+    logs: '로그',
+    logsNamed: '프로젝트 {{name}} 로그',
   },
   sizes: {
     show: '크기 보기',
@@ -169,6 +171,7 @@ export const containers = {
     label: '선택한 컨테이너 동작',
     selected_other: '{{count}}개 선택됨',
     some: '{{action}} ({{number}})',
+    logs: '로그',
     clear: '선택 해제',
     results: '마지막 일괄 동작 결과',
     running: '{{all}}개 중 {{done}}개 완료',

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { navigate, paths } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
 import { runBulk, useBulk } from '../actions/bulk.ts'
 import { openDialog } from '../actions/dialogs.ts'
@@ -33,6 +34,9 @@ export function BulkBar({
           {moves.map((move) => (
             <BulkButton key={move} move={move} containers={containers} busy={busy} />
           ))}
+          <Button size="small" onClick={() => navigate(paths.logs(containers.map(({ name }) => name)))}>
+            {t('containers.bulk.logs')}
+          </Button>
           <span className={styles.grow} />
           <Button
             size="small"

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { navigate, paths } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
 import { runBulk } from '../actions/bulk.ts'
 import { perform } from '../actions/perform.ts'
@@ -26,6 +27,15 @@ export function GroupTitle({
         {t(group.kind === 'project' ? 'containers.group.project' : 'containers.group.count', { count })}
       </span>
       {group.kind === 'project' && <ProjectActions project={group.project} members={members} />}
+      {group.kind === 'project' && members.length > 0 && (
+        <Button
+          size="small"
+          aria-label={t('containers.group.logsNamed', { name: group.project })}
+          onClick={() => navigate(paths.logs(members.map(({ name }) => name)))}
+        >
+          {t('containers.group.logs')}
+        </Button>
+      )}
     </div>
   )
 }

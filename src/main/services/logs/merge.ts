@@ -1,0 +1,140 @@
+import { LineQueue, type TakeLine } from './line-queue.ts'
+import type { LineStore } from './line-store.ts'
+
+/** Milliseconds for which a live line waits for earlier ones of other sources. */
+const patience = 100
+/** While a source's past is being read its next line is waited for, but not for longer than this without any byte. */
+const patienceForFirst = 1000
+const patienceForNext = 250
+/** How far back a line that comes late is put in its place. */
+const mostMoved = 200_000
+
+/** Where one source stands: `past` its log is being read, `live` all was read, `over` nothing comes for now. */
+type Phase = 'past' | 'live' | 'over'
+
+interface Source {
+  readonly queue: LineQueue
+  phase: Phase
+  /** When its last bytes came, and whether any did since its stream began. */
+  heardAt: number
+  heard: boolean
+  /** When the oldest line that waits came. */
+  waitsSince: number
+}
+
+/**
+ * Puts the lines of several sources into one store by the engine's time stamps. A line waits a little for those that
+ * are earlier; one that comes later than that is put in its place after all, so the order that settles is that of the
+ * time stamps however slow the machine is. Lines of one instant keep the order in which they came.
+ */
+export class Merge {
+  readonly #store: LineStore
+  readonly #now: () => number
+  readonly #sources: readonly Source[]
+  /** Rows taken out of the store again, to be put back in between. */
+  readonly #back = newSource(0)
+  readonly #append: TakeLine
+
+  constructor(store: LineStore, sources: number, now: () => number = () => performance.now()) {
+    this.#store = store
+    this.#now = now
+    this.#append = (tag, time, text, start, end) => store.append(tag, time, text, start, end)
+    this.#sources = Array.from({ length: sources }, () => newSource(now()))
+  }
+
+  /** Bytes of a source that wait. */
+  waiting(source: number): number {
+    return this.#sources[source]?.queue.bytes ?? 0
+  }
+
+  /** True while lines wait: `flush` has to be called again. */
+  get isWaiting(): boolean {
+    return this.#sources.some(({ queue }) => !queue.isEmpty)
+  }
+
+  /** What a source's reader calls with each line. */
+  taker(source: number): TakeLine {
+    return (tag, time, text, start, end) => {
+      const into = this.#sources[source]
+      if (into === undefined) return
+      if (into.queue.isEmpty) into.waitsSince = this.#now()
+      into.queue.push(tag, time, text, start, end)
+    }
+  }
+
+  /** Bytes of a source came. */
+  heard(source: number): void {
+    const from = this.#sources[source]
+    if (from === undefined) return
+    from.heardAt = this.#now()
+    from.heard = true
+  }
+
+  /** A stream of the source begins, has told its past, or is over. */
+  phase(source: number, phase: Phase): void {
+    const of = this.#sources[source]
+    if (of === undefined) return
+    of.phase = phase
+    if (phase !== 'past') return
+    of.heardAt = this.#now()
+    of.heard = false
+  }
+
+  /** Writes the lines whose turn has come. Answers the row from which on rows have moved, null when none has. */
+  flush(): number | null {
+    const now = this.#now()
+    let moved: number | null = null
+    for (let next = this.#earliest(); next !== null; next = this.#earliest()) {
+      if (next !== this.#back) {
+        if (this.#mustWait(next, now)) break
+        const row = this.#makeWay(next.queue)
+        if (row !== null) {
+          moved = Math.min(row, moved ?? row)
+          continue
+        }
+      }
+      next.queue.shift(this.#append)
+    }
+    this.#putBack()
+    return moved
+  }
+
+  /** The source whose head was written first; of two of one instant, rows that were in the store come first. */
+  #earliest(): Source | null {
+    let earliest: Source | null = this.#back.queue.isEmpty ? null : this.#back
+    for (const source of this.#sources) {
+      if (source.queue.isEmpty) continue
+      if (earliest === null || isEarlier(source.queue, earliest.queue)) earliest = source
+    }
+    return earliest
+  }
+
+  /** Takes the rows that were written after the head of a queue out of the store; null where there are none. */
+  #makeWay(next: LineQueue): number | null {
+    const row = this.#store.placeOf(next.headTime, next.headNanos, mostMoved)
+    if (row >= this.#store.range().end) return null
+    this.#putBack()
+    this.#store.takeBack(row, this.#back.queue.push.bind(this.#back.queue))
+    return row
+  }
+
+  #putBack(): void {
+    while (!this.#back.queue.isEmpty) this.#back.queue.shift(this.#append)
+  }
+
+  #mustWait(next: Source, now: number): boolean {
+    return this.#sources.some(({ queue, phase, heardAt, heard }) => {
+      if (!queue.isEmpty || phase === 'over') return false
+      if (phase === 'live') return now - next.waitsSince < patience
+      return now - heardAt < (heard ? patienceForNext : patienceForFirst)
+    })
+  }
+}
+
+function newSource(now: number): Source {
+  return { queue: new LineQueue(), phase: 'past', heardAt: now, heard: false, waitsSince: 0 }
+}
+
+function isEarlier(one: LineQueue, other: LineQueue): boolean {
+  return one.headTime < other.headTime || (one.headTime === other.headTime && one.headNanos < other.headNanos)
+}

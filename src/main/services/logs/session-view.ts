@@ -1,0 +1,121 @@
+import type { LogHit, LogWindow } from '#shared/contract/logs.ts'
+import { ErrorSearch } from './find-error.ts'
+import type { LineStore } from './line-store.ts'
+import { Search, type SearchQuery } from './search.ts'
+import { type Looked, StoreView } from './store-view.ts'
+import type { FromThread, HeldRows } from './thread-messages.ts'
+
+/** Hits of new lines are looked for 4 times a second. */
+const searchAgainAfter = 250
+const foundEvery = 50
+/** Milliseconds for which the search for an error holds the thread up at a time. */
+const errorStep = 12
+
+/** What of a session is looked at, and the search in it. */
+export class SessionView {
+  readonly #id: string
+  readonly #store: LineStore
+  readonly #send: (message: FromThread) => void
+  #view: StoreView
+  #number = 0
+  #edition = 0
+  #search: { readonly number: number; readonly search: Search; sentAt: number } | null = null
+  /** Takes back the next step of the search; null while none is planned. */
+  #unplan: (() => void) | null = null
+  #closed = false
+
+  constructor(id: string, store: LineStore, send: (message: FromThread) => void) {
+    this.#id = id
+    this.#store = store
+    this.#send = send
+    this.#view = new StoreView(store)
+  }
+
+  /** Shows other rows, under another number; a search ends. */
+  look(looked: Looked): void {
+    this.#stopSearching()
+    this.#view.close()
+    this.#view = new StoreView(this.#store, looked)
+    this.#number += 1
+  }
+
+  rows(): HeldRows {
+    const held = this.#store.range()
+    const hidden = Math.min(held.end, Math.max(0, this.#store.floor - held.first))
+    const { bytes } = this.#store
+    return { ...this.#view.range(), view: this.#number, edition: this.#edition, held, hidden, bytes }
+  }
+
+  window(from: number, count: number): LogWindow {
+    const window = this.#view.window(from, count)
+    const marks = this.#search?.search.marks(window.text.split('\n'), window.from) ?? []
+    return { ...window, view: this.#number, marks }
+  }
+
+  hit(row: number, direction: 'next' | 'previous'): LogHit | null {
+    return this.#search?.search.hit(row, direction) ?? null
+  }
+
+  /** The nearest row at or after, or at or before, that tells of an error; null when there is none. */
+  async error(row: number, direction: 'next' | 'previous', stderr: boolean): Promise<number | null> {
+    const view = this.#view
+    const search = new ErrorSearch(view, row, direction, stderr)
+    while (!this.#closed && view === this.#view) {
+      const found = search.step(errorStep)
+      if (found !== undefined) return found
+      // setImmediate lets messages in between the steps.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    return null
+  }
+
+  /** Rows of the store from `row` on have moved. */
+  moved(row: number): void {
+    this.#edition += 1
+    this.#search?.search.forget(this.#view.numberOf(row))
+  }
+
+  /** Rows came: the search goes on with them before long. */
+  changed(): void {
+    if (this.#search === null || this.#unplan !== null) return
+    const next = setTimeout(() => this.#searchOn(), searchAgainAfter)
+    this.#unplan = () => clearTimeout(next)
+  }
+
+  search(number: number, query: SearchQuery): void {
+    this.#stopSearching()
+    this.#search = { number, search: new Search(this.#view, query), sentAt: 0 }
+    this.#searchOn()
+  }
+
+  leaveSearch(number: number): void {
+    if (this.#search?.number === number) this.#stopSearching()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#stopSearching()
+  }
+
+  #searchOn(): void {
+    const running = this.#search
+    if (running === null) return
+    const more = running.search.step()
+    const now = performance.now()
+    if (!more || now - running.sentAt >= foundEvery) {
+      running.sentAt = now
+      this.#send({ kind: 'found', session: this.#id, search: running.number, state: running.search.state() })
+    }
+    // setImmediate lets messages in between the steps.
+    this.#unplan = null
+    if (!more) return
+    const next = setImmediate(() => this.#searchOn())
+    this.#unplan = () => clearImmediate(next)
+  }
+
+  #stopSearching(): void {
+    this.#unplan?.()
+    this.#unplan = null
+    this.#search = null
+  }
+}

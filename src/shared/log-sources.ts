@@ -1,0 +1,2 @@
+/** Containers that one log session may read. */
+export const mostLogSources = 32
