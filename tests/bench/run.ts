@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   list: () => import('./list.ts'),
   idle: () => import('./idle.ts'),
   'log-ingest': () => import('./log-ingest.ts'),
+  'log-hold': () => import('./log-hold.ts'),
 }
 
 const asked = process.argv.slice(2)

@@ -23,7 +23,10 @@ test('several logs are read together: chosen in the list, in the pane, and by pr
 }) => {
   const logs = new LogsPane(page)
   await app.open(page)
-  for (const name of ['api-1', 'db-1']) await page.getByRole('checkbox', { name: new RegExp(name) }).check()
+  for (const name of ['api-1', 'db-1']) {
+    await page.getByRole('article', { name: new RegExp(`^${name},`) }).focus()
+    await page.keyboard.press('Space')
+  }
   await page
     .getByRole('region', { name: 'Actions on the selection' })
     .getByRole('button', { name: 'Logs' })
@@ -48,12 +51,12 @@ test('several logs are read together: chosen in the list, in the pane, and by pr
   await page.getByRole('button', { name: 'Choose containers…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('searchbox').fill('db')
-  await dialog.getByRole('checkbox', { name: /db-1/ }).uncheck()
+  await dialog.getByRole('checkbox', { name: /db-1/ }).click()
   await dialog.getByRole('button', { name: 'Show logs' }).click()
   await expect(page).toHaveURL(/ids=api-1$/)
   await expect(logs.row(/request 300/)).toBeInViewport()
 
-  await page.getByRole('link', { name: 'Containers' }).first().click()
+  await page.goBack()
   await page.getByRole('button', { name: 'Logs of project shop' }).click()
   await expect(page).toHaveURL(/ids=api-1$/)
 })

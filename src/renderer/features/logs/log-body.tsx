@@ -34,6 +34,7 @@ export function LogBody({
   /** Shown instead of rows. */
   children: ReactNode
 }) {
+  const { t } = useTranslation()
   const { query, timestamps } = options
   const searchBox = useRef<HTMLInputElement>(null)
   const { pull, rows } = useLogView(session, head, options.only, options.off)
@@ -41,7 +42,7 @@ export function LogBody({
   const block = useRef<HTMLDivElement>(null)
   const [following, setFollowing] = useState(true)
   const shown = useShownRange(head, rows.cache, following)
-  const scroll = useLogScroll(shown, { scroller, block }, [following, setFollowing])
+  const scroll = useLogScroll(shown, { scroller, block }, [following, setFollowing], children === false)
   const view = `${session ?? ''} ${head.view}`
   // What was hidden was not searched, and is again when it is shown.
   const search = useLogSearch(session, query, `${view} ${head.hidden > 0}`, rows.remark)
@@ -86,6 +87,7 @@ export function LogBody({
           current={go.current}
           opened={opened}
           canFollow={head.end > head.first}
+          nothing={t(head.hidden > 0 ? 'logs.nothing.hidden' : 'logs.nothing.view')}
         />
       )}
       <LogFooter head={head} options={options} />

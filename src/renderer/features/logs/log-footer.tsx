@@ -60,7 +60,9 @@ function Commands({ head, options }: { head: LogHead; options: LogOptions }) {
   const { t } = useTranslation()
   const [openedAt] = useState(() => Date.now())
   const { tail, since, until } = askedSpan(options.span, openedAt)
-  const shown = head.sources.filter((_, place) => !options.off.includes(place))
+  const shown = head.sources.filter(
+    ({ fault }, place) => !options.off.includes(place) && fault?.code !== 'unsupported',
+  )
   const lines = shown.map(({ name }) =>
     shellLine(
       logsCommand({

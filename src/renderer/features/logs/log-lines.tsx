@@ -25,6 +25,7 @@ export function LogLines({
   current,
   opened,
   canFollow,
+  nothing,
 }: {
   name: string
   /** Of the containers, where there are several. */
@@ -38,6 +39,8 @@ export function LogLines({
   current: number | null
   opened: Opened
   canFollow: boolean
+  /** Said where there is no row to draw. */
+  nothing: string
 }) {
   const { t } = useTranslation()
   const frame = useNameWidth(names)
@@ -76,6 +79,7 @@ export function LogLines({
           </div>
         </div>
         <Spacer height={scroll.totalHeight} />
+        {!canFollow && <p className={styles.nothing}>{nothing}</p>}
       </div>
       {canFollow && !scroll.following && (
         <Button

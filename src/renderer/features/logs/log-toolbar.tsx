@@ -1,13 +1,14 @@
 import { AlertCircle, ChevronDown, ChevronUp, Copy, Eraser, RotateCcw } from 'lucide-react'
-import type { RefObject } from 'react'
+import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogHead } from '#shared/contract/logs.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import type { LogSpan } from './log-span.ts'
 import type { LogOptions, SetOptions } from './log-options.ts'
 import { SaveMenu } from './save-menu.tsx'
 import { SearchTools } from './search-tools.tsx'
-import { SpanField } from './span-field.tsx'
+import { Between, SpanField } from './span-field.tsx'
 import { Toggle } from './toggle.tsx'
 import type { Collect } from './use-collect.ts'
 import type { LogGo } from './use-go.ts'
@@ -31,13 +32,15 @@ export interface ToolbarProps {
 export function LogToolbar(props: ToolbarProps) {
   const { t } = useTranslation()
   const { options, setOptions, collect, head, clear } = props
+  const [choosing, setChoosing] = useState(false)
+  const setSpan = (span: LogSpan): void => setOptions({ span })
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('logs.toolbar')}>
       <SearchTools {...props} />
       <Errors go={props.go} />
       <ViewTools {...props} />
       <div className={classNames(styles.group, styles.end)}>
-        <SpanField span={options.span} setSpan={(span) => setOptions({ span })} />
+        <SpanField span={options.span} setSpan={setSpan} choosing={choosing} setChoosing={setChoosing} />
         {head.hidden > 0 ? (
           <Button size="small" icon={<RotateCcw aria-hidden />} onClick={() => clear(false)}>
             {t('logs.showAgain')}
@@ -52,6 +55,7 @@ export function LogToolbar(props: ToolbarProps) {
         </Button>
         <SaveMenu sources={head.sources} collect={collect} />
       </div>
+      {choosing && <Between span={options.span} setSpan={setSpan} />}
     </div>
   )
 }
@@ -78,7 +82,7 @@ function Errors({ go }: { go: LogGo }) {
 function ViewTools({ options, setOptions, following, follow }: ToolbarProps) {
   const { t } = useTranslation()
   return (
-    <div className={styles.group}>
+    <div className={classNames(styles.group, styles.toggles)}>
       <Toggle on={following} set={follow}>
         {t('logs.follow')}
       </Toggle>

@@ -23,9 +23,10 @@ export function SaveMenu({ sources, collect }: { sources: readonly LogSource[]; 
         {t('logs.saving', { bytes: format.bytes(bytes) })}
       </Button>
     )
-  const [first] = sources
   const isOne = sources.length === 1
-  const whole = sources.flatMap((source): MenuItem[] => [
+  // Of the others the engine has nothing.
+  const saved = sources.filter(({ state }) => state !== 'removed' && state !== 'failed')
+  const whole = saved.flatMap((source): MenuItem[] => [
     {
       label: isOne ? t('logs.saveAll') : t('logs.saveAllOf', { name: source.name }),
       onSelect: () => save(source, false),
@@ -40,7 +41,7 @@ export function SaveMenu({ sources, collect }: { sources: readonly LogSource[]; 
           {t('logs.save')}
         </Button>
       }
-      items={first === undefined ? [shown] : [shown, { kind: 'separator' }, ...whole]}
+      items={whole.length === 0 ? [shown] : [shown, { kind: 'separator' }, ...whole]}
     />
   )
 }

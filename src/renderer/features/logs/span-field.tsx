@@ -15,32 +15,41 @@ const quick: readonly QuickSpan[] = [
   'today',
 ]
 
+interface SpanProps {
+  readonly span: LogSpan
+  readonly setSpan: (span: LogSpan) => void
+}
+
 /** How much of a log to read: a choice for the usual, two instants for the rest. */
-export function SpanField({ span, setSpan }: { span: LogSpan; setSpan: (span: LogSpan) => void }) {
+export function SpanField({
+  span,
+  setSpan,
+  choosing,
+  setChoosing,
+}: SpanProps & {
+  /** Two instants are being typed. */
+  choosing: boolean
+  setChoosing: (choosing: boolean) => void
+}) {
   const { t } = useTranslation()
-  const [choosing, setChoosing] = useState(false)
   const chosen = quick.find((name) => quickSpans[name] === span)
-  const isBetween = choosing || chosen === undefined
   const options = [...quick, 'between' as const].map((value) => ({ value, label: t(`logs.span.${value}`) }))
   return (
-    <>
-      <Select
-        hideLabel
-        label={t('logs.span.label')}
-        value={isBetween ? 'between' : chosen}
-        onChange={(name) => {
-          setChoosing(name === 'between')
-          if (name !== 'between') setSpan(quickSpans[name])
-        }}
-        options={options}
-      />
-      {isBetween && <Between span={span} setSpan={setSpan} />}
-    </>
+    <Select
+      hideLabel
+      label={t('logs.span.label')}
+      value={choosing || chosen === undefined ? 'between' : chosen}
+      onChange={(name) => {
+        setChoosing(name === 'between')
+        if (name !== 'between') setSpan(quickSpans[name])
+      }}
+      options={options}
+    />
   )
 }
 
-/** Times are typed and shown on the person's own clock. */
-function Between({ span, setSpan }: { span: LogSpan; setSpan: (span: LogSpan) => void }) {
+/** Two instants, typed and shown on the person's own clock. */
+export function Between({ span, setSpan }: SpanProps) {
   const { t } = useTranslation()
   const [since, setSince] = useState(span.kind === 'between' ? localText(span.since) : '')
   const [until, setUntil] = useState(span.kind === 'between' ? localText(span.until) : '')

@@ -46,6 +46,8 @@ export function useLogScroll(
   { first, end }: LogRange,
   { scroller, block }: ScrollParts,
   [following, setFollowing]: readonly [boolean, (following: boolean) => void],
+  /** The box is on the page. */
+  isThere: boolean,
 ): LogScroll {
   const lastTop = useRef(0)
   const [anchor, setAnchor] = useState<Anchor>({ row: 0, at: 0 })
@@ -58,7 +60,7 @@ export function useLogScroll(
   const [low, high] = rowsInSight(shown, extent)
 
   useEffect(() => {
-    if (scroller.current === null || block.current === null) return
+    if (!isThere || scroller.current === null || block.current === null) return
     const observer = new ResizeObserver(() => {
       if (scroller.current === null || block.current === null) return
       const rows = block.current.childElementCount
@@ -70,7 +72,7 @@ export function useLogScroll(
     observer.observe(scroller.current)
     observer.observe(block.current)
     return () => observer.disconnect()
-  }, [scroller, block])
+  }, [scroller, block, isThere])
 
   useLayoutEffect(() => {
     if (scroller.current === null || block.current === null) return

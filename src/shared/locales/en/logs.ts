@@ -45,6 +45,10 @@ export const logs = {
     title: 'This container keeps no log',
     text: 'Its log driver does not keep what it writes, so there is nothing to read. The driver is chosen when a container is created: create it again without the none driver to have a log.',
   },
+  nothing: {
+    hidden: 'All lines so far are hidden. New ones appear here.',
+    view: 'No line of this choice yet.',
+  },
   empty: {
     title: 'Nothing written yet',
     running: 'The container runs and has not written to stdout or stderr. Lines appear here as they come.',
