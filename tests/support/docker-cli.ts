@@ -8,15 +8,19 @@ export interface DockerTarget {
 }
 
 /** Runs the docker CLI and answers its trimmed stdout. The CLI's own words are the error. */
-export type Docker = (...args: string[]) => Promise<string>
+export interface Docker {
+  (...args: string[]): Promise<string>
+  /** `unix:///…` */
+  readonly host: string
+}
 
 // The CLI that came with the engine, where both are there: the oracle speaks the engine's own version.
 const program = existsSync('/usr/bin/docker') ? '/usr/bin/docker' : 'docker'
 
 /** The docker CLI on one engine: what the app did is compared with what this says. */
 export function dockerCli(target: DockerTarget): Docker {
-  return (...args) =>
-    new Promise((resolve, reject) => {
+  const run = (...args: string[]) =>
+    new Promise<string>((resolve, reject) => {
       const options = { env: dockerEnvironment(target), maxBuffer: 256 * 1024 * 1024, timeout: 120_000 }
       const child = execFile(program, args, options, (error, stdout, stderr) => {
         if (error === null) resolve(stdout.trim())
@@ -24,6 +28,7 @@ export function dockerCli(target: DockerTarget): Docker {
       })
       child.stdin?.end()
     })
+  return Object.assign(run, { host: target.host })
 }
 
 /** The environment in which a process sees only the private engine. */
