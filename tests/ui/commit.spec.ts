@@ -108,11 +108,10 @@ test('a bad name and a bad change are told before anything is sent', async ({ ap
 })
 
 for (const language of ['en', 'ko'] as const)
-  for (const theme of ['light', 'dark'] as const)
-    test(`axe finds nothing on the commit dialog (${language}, ${theme})`, async ({ app, page, docker }) => {
-      await docker('run', '-d', '--name', 'web-1', ...endless)
-      await docker('exec', 'web-1', 'touch', '/etc/new')
-      await app.open(page, { language, theme, route: '/containers/web-1?dialog=commit' })
-      await expect(page.getByRole('dialog')).toContainText('/etc/new')
-      await axe(page)
-    })
+  test(`axe finds nothing on the commit dialog (${language})`, async ({ app, page, docker }) => {
+    await docker('run', '-d', '--name', 'web-1', ...endless)
+    await docker('exec', 'web-1', 'touch', '/etc/new')
+    await app.open(page, { language, route: '/containers/web-1?dialog=commit' })
+    await expect(page.getByRole('dialog')).toContainText('/etc/new')
+    await axe(page)
+  })

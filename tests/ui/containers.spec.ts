@@ -321,29 +321,24 @@ test('a compose project is stopped and started as one', async ({ app, page, dock
 })
 
 for (const language of ['en', 'ko'] as const)
-  for (const theme of ['light', 'dark'] as const)
-    test(`axe finds nothing on cards, table and removal (${language}, ${theme})`, async ({
-      app,
-      page,
-      docker,
-    }) => {
-      await docker('run', '-d', '--name', 'web-1', '-p', '127.0.0.1:0:80', ...endless)
-      await docker('create', '--name', 'fresh', '--label', 'com.docker.compose.project=shop', 'busybox')
-      await app.open(page, { language, theme })
-      const containers = new ContainersPage(page, language)
-      await expect(containers.card('web-1')).toBeVisible()
-      await axe(page)
-      await containers.card('web-1').focus()
-      await page.keyboard.press('Delete')
-      await expect(containers.dialog).toBeVisible()
-      await axe(page)
-      await page.keyboard.press('Escape')
-      await expect(containers.dialog).toBeHidden()
-      await containers.showTable()
-      await expect(containers.row('web-1')).toBeVisible()
-      await axe(page)
-      await containers.showCards()
-    })
+  test(`axe finds nothing on cards, table and removal (${language})`, async ({ app, page, docker }) => {
+    await docker('run', '-d', '--name', 'web-1', '-p', '127.0.0.1:0:80', ...endless)
+    await docker('create', '--name', 'fresh', '--label', 'com.docker.compose.project=shop', 'busybox')
+    await app.open(page, { language })
+    const containers = new ContainersPage(page, language)
+    await expect(containers.card('web-1')).toBeVisible()
+    await axe(page)
+    await containers.card('web-1').focus()
+    await page.keyboard.press('Delete')
+    await expect(containers.dialog).toBeVisible()
+    await axe(page)
+    await page.keyboard.press('Escape')
+    await expect(containers.dialog).toBeHidden()
+    await containers.showTable()
+    await expect(containers.row('web-1')).toBeVisible()
+    await axe(page)
+    await containers.showCards()
+  })
 
 test('of many containers only those in sight are in the page, and the last is reached by keyboard', async ({
   app,

@@ -198,11 +198,9 @@ test('an engine that goes is told over the page that may be old, and taken back 
 })
 
 for (const language of languages) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on the engine page: ${language}, ${theme}`, async ({ app, page }) => {
-      await app.open(page, { language, theme, route: '/engine' })
-      await expect(enginePage(page, wordsOf(language)).about).toContainText('20.10')
-      await axe(page)
-    })
-  }
+  test(`axe finds nothing on the engine page: ${language}`, async ({ app, page }) => {
+    await app.open(page, { language, route: '/engine' })
+    await expect(enginePage(page, wordsOf(language)).about).toContainText('20.10')
+    await axe(page)
+  })
 }

@@ -5,33 +5,31 @@ import { languages, wordsOf } from '../support/words.ts'
 const t = wordsOf('en')
 
 for (const language of languages) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on the images pages and their dialogs: ${language}, ${theme}`, async ({
-      app,
-      page,
-      docker,
-    }) => {
-      const words = wordsOf(language)
-      const images = imagesPage(page, words)
-      await app.open(page, { language, theme, route: '/images' })
-      await expect(page.getByRole('heading', { name: words('images.emptyTitle') })).toBeVisible()
-      await axe(page)
-      await docker('pull', '--quiet', 'nginx')
-      await docker('run', '--detach', '--name', 'web-1', 'nginx')
-      await docker('commit', 'web-1')
-      await expect(images.row('nginx', 'latest')).toBeVisible()
-      await axe(page)
-      await images.remove('nginx:latest').click()
-      await axe(page)
-      await page.keyboard.press('Escape')
-      await images.menu('nginx:latest', 'images.action.tag')
-      await axe(page)
-      await page.keyboard.press('Escape')
-      await images.row('nginx', 'latest').getByRole('link', { name: 'nginx' }).click()
-      await expect(page.getByText(words('images.page.layersLead'))).toBeVisible()
-      await axe(page)
-    })
-  }
+  test(`axe finds nothing on the images pages and their dialogs: ${language}`, async ({
+    app,
+    page,
+    docker,
+  }) => {
+    const words = wordsOf(language)
+    const images = imagesPage(page, words)
+    await app.open(page, { language, route: '/images' })
+    await expect(page.getByRole('heading', { name: words('images.emptyTitle') })).toBeVisible()
+    await axe(page)
+    await docker('pull', '--quiet', 'nginx')
+    await docker('run', '--detach', '--name', 'web-1', 'nginx')
+    await docker('commit', 'web-1')
+    await expect(images.row('nginx', 'latest')).toBeVisible()
+    await axe(page)
+    await images.remove('nginx:latest').click()
+    await axe(page)
+    await page.keyboard.press('Escape')
+    await images.menu('nginx:latest', 'images.action.tag')
+    await axe(page)
+    await page.keyboard.press('Escape')
+    await images.row('nginx', 'latest').getByRole('link', { name: 'nginx' }).click()
+    await expect(page.getByText(words('images.page.layersLead'))).toBeVisible()
+    await axe(page)
+  })
 }
 
 test('each tag is a row, with who uses it, and an image without a name is marked', async ({
