@@ -12,6 +12,7 @@ import { createLogs } from './services/logs.ts'
 import { createPull } from './services/pull.ts'
 import { createRegistryAuth } from './services/registry-auth.ts'
 import { createSavePoints } from './services/save-points/save-points.ts'
+import { createStats } from './services/stats.ts'
 import { createSystem } from './services/system.ts'
 import type { Tasks } from './services/tasks.ts'
 import type { Transfers } from './services/transfers/transfers.ts'
@@ -36,6 +37,7 @@ export function createServices(parts: ServiceParts): Services & { readonly close
   const pull = createPull(engine, auth)
   const logs = createLogs(engine)
   const history = createHistory(engine)
+  const stats = createStats(engine, mirror)
   const changes = createChanges({ mirror, tasks, settings })
   const hubUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://hub.docker.com'
   return {
@@ -43,6 +45,7 @@ export function createServices(parts: ServiceParts): Services & { readonly close
     images: createImages({ engine, mirror, tasks, pull, auth, hubUrl }),
     logs: logs.implementation,
     savePoints: createSavePoints({ engine, mirror, tasks }),
+    stats: stats.implementation,
     system: createSystem({
       engine,
       mirror,
@@ -55,6 +58,7 @@ export function createServices(parts: ServiceParts): Services & { readonly close
     desktop,
     close: async () => {
       history.close()
+      stats.close()
       await tasks.close()
       await logs.close()
     },

@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode'
 import * as dockerCommand from '#shared/docker-command/containers.ts'
+import { psArguments } from '#shared/process-columns.ts'
 import type { CallOptions, Engine } from '../engine/engine.ts'
 import { isAlreadySo } from '../engine/faults.ts'
 import type { Mirror } from '../engine/mirror.ts'
@@ -10,13 +11,16 @@ import { exportContainer } from './export.ts'
 import type { History } from './history.ts'
 import type { Implementation } from './implementation.ts'
 import { nameOf } from './name-of.ts'
-import { containerDetails } from './models/container-details.ts'
+import { inspectText } from './inspect-text.ts'
+import { inspected } from './inspected.ts'
 import { containerSize } from './models/container-summary.ts'
 import { fileChange } from './models/file-change.ts'
+import { processTable } from './models/process-table.ts'
 import type { Pull } from './pull.ts'
 import { runContainer } from './run.ts'
 import type { Tasks } from './tasks.ts'
 import type { Transfers } from './transfers/transfers.ts'
+import { waitForExit } from './wait.ts'
 
 /** Mounts, network plug-ins, a walk over every file or every container's layers: the engine takes its time. */
 const slow = 120_000
@@ -39,13 +43,16 @@ export function createContainers(parts: {
 
   return {
     list: (_, { signal }) => readyItems(mirror, (state) => state.containers, signal),
-    inspect: async ({ id }, { signal }) =>
-      containerDetails(
-        await engine.call((docker, abortSignal) => docker.getContainer(id).inspect({ abortSignal }), {
-          idempotent: true,
-          signal,
-        }),
-      ),
+    inspect: ({ id }, { signal }) => inspected(engine, id, signal),
+    inspectText: async ({ id }, { signal }) => ({ text: await inspectText(engine, id, signal) }),
+    top: async ({ id, columns }, { signal }) => {
+      const options = columns === 'usual' ? {} : { ps_args: psArguments[columns].join(' ') }
+      const answer: unknown = await engine.call(
+        (docker, abortSignal) => docker.getContainer(id).top({ ...options, abortSignal }),
+        { idempotent: true, signal },
+      )
+      return processTable(answer)
+    },
     sizes: async (_, { signal }) => {
       const rows = await engine.call(
         (docker, abortSignal) => docker.listContainers({ all: true, size: true, abortSignal }),
@@ -91,6 +98,13 @@ export function createContainers(parts: {
       )
     },
     export: ({ id }, { page }) => exportContainer({ engine, transfers }, id, page),
+    wait: async ({ id }, { signal }) => {
+      const details = await inspected(engine, id, signal)
+      return tasks.start(
+        { kind: 'wait', subject: details.name, command: dockerCommand.wait({ id: details.name }) },
+        (handle) => waitForExit(engine, details, handle),
+      )
+    },
     changes: async ({ id }, { signal }) => {
       const rows: unknown = await engine.call(
         (docker, abortSignal) => docker.getContainer(id).changes({ abortSignal }),

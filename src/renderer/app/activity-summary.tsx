@@ -49,7 +49,8 @@ function Quiet({ failed }: { failed: number }) {
 
 function taskText(t: TFunction, task: Task, share: string | null): string {
   const subject = shorten(task.subject, 24)
-  if (task.kind === 'commit' || task.kind === 'save-point') return t(`frame.tasks.${task.kind}`, { subject })
+  if (task.kind === 'commit' || task.kind === 'save-point' || task.kind === 'wait')
+    return t(`frame.tasks.${task.kind}`, { subject })
   if (share === null) return t(`frame.tasks.${task.kind}`, { subject })
   return t(`frame.tasks.${task.kind}Share`, { subject, share })
 }

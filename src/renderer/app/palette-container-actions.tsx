@@ -2,6 +2,7 @@ import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { TFunction } from 'i18next'
 import {
   GitCommitHorizontal,
+  Hourglass,
   Pause,
   Pencil,
   Play,
@@ -17,6 +18,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { perform } from '../features/containers/actions/perform.ts'
 import type { PlainMove } from '../features/containers/actions/perform.ts'
+import { waitForExit } from '../features/containers/actions/wait-for-exit.ts'
 import { canMove, movesOf } from '../features/containers/model/moves.ts'
 import { useContainers } from '../store/collections.ts'
 import type { PaletteEntry } from './palette-entry.ts'
@@ -69,6 +71,17 @@ function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteE
       icon: <ScrollText aria-hidden />,
       onSelect: () => navigate(paths.container(name, 'logs')),
     },
+    ...(canMove(container.state, 'stop')
+      ? [
+          {
+            id: `wait ${id}`,
+            label: t('palette.act.wait', { name }),
+            group,
+            icon: <Hourglass aria-hidden />,
+            onSelect: () => void waitForExit(container),
+          },
+        ]
+      : []),
     asking('commit', <GitCommitHorizontal aria-hidden />),
     asking('rename', <Pencil aria-hidden />),
     asking('command', <SquareTerminal aria-hidden />),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { onTold, told } from '../store/collections.ts'
 import { faultSentence } from '../store/fault-text.ts'
 import { isToldInPlace } from '../store/followed-task.ts'
-import { navigate, parseRoute } from '../store/route.ts'
+import { navigate, parseRoute, paths } from '../store/route.ts'
 import { toast } from '../ui/toast.tsx'
 
 /** Pages that tell themselves what becomes of the work that was started on them. */
@@ -51,7 +51,24 @@ function announce(t: TFunction, task: Task): void {
     toast({ kind: 'failure', title: t('frame.taskDone.failed', { subject }), ...description, action: show })
   } else if (task.result?.kind === 'run' && task.result.exited !== null) {
     toast({ kind: 'failure', title: t('frame.taskDone.exited', { subject }), action: show })
+  } else if (task.kind === 'wait') {
+    announceEnd(t, task)
   } else {
     toast({ kind: 'success', title: t(`frame.taskDone.${task.kind}`, { subject }) })
   }
+}
+
+/** The end that somebody waits for, with its code. */
+function announceEnd(t: TFunction, { subject, result }: Task): void {
+  const code = result?.kind === 'wait' ? result.exitCode : null
+  const title =
+    code === null ? t('frame.taskDone.waitUnknown', { subject }) : t('frame.taskDone.wait', { subject, code })
+  toast({
+    kind: code === 0 ? 'success' : 'info',
+    title,
+    action: {
+      label: t('frame.taskDone.open', { subject }),
+      onSelect: () => navigate(paths.container(subject)),
+    },
+  })
 }

@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { commitInstructions } from '../commit-instructions.ts'
+import { processColumns } from '../process-columns.ts'
 import { base } from './fault.ts'
 import type { HistoryNews } from './history.ts'
 import {
@@ -118,6 +119,12 @@ export interface FileChange {
   readonly path: string
 }
 
+/** `docker top`: the columns as the engine names them, and a row for each process. */
+export interface ProcessTable {
+  readonly titles: readonly string[]
+  readonly processes: readonly (readonly string[])[]
+}
+
 export interface ContainerSize {
   readonly id: string
   /** Bytes of the writable layer, and of the whole root file system. */
@@ -212,6 +219,12 @@ export const containersContract = {
   /** The mirror's containers, stopped ones included. */
   list: base.output(type<readonly ContainerSummary[]>()),
   inspect: base.input(byId).output(type<ContainerDetails>()),
+  /** The engine's own JSON, byte for byte: numbers keep every digit. It holds the values of the environment. */
+  inspectText: base.input(byId).output(type<{ readonly text: string }>()),
+  /** The processes of a running or paused container; the engine's computer runs `ps` for it. */
+  top: base
+    .input(z.strictObject({ id: containerId, columns: z.enum(processColumns).default('usual') }))
+    .output(type<ProcessTable>()),
   /** Sizes of all containers: slow on the engine, so only on demand (`docker ps --all --size`). */
   sizes: base.output(type<readonly ContainerSize[]>()),
   create: base
@@ -242,6 +255,8 @@ export const containersContract = {
   commit: base.input(commitInput).output(type<TaskStarted>()),
   /** The whole file system as one tar, volumes left out, as a download. */
   export: base.input(byId).output(type<TransferStarted>()),
+  /** Waits until it ends, for as long as that takes, and tells with which code. Answers at once with the task. */
+  wait: base.input(byId).output(type<TaskStarted>()),
   changes: base.input(byId).output(type<readonly FileChange[]>()),
   /** What happened since the app runs, also after the container is gone. By a name, the last that had it. */
   history: base.input(byId).output(eventIterator(type<HistoryNews>())),

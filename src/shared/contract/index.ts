@@ -3,6 +3,7 @@ import { desktopContract } from './desktop.ts'
 import { imagesContract } from './images.ts'
 import { logsContract } from './logs.ts'
 import { savePointsContract } from './save-points.ts'
+import { statsContract } from './stats.ts'
 import { systemContract } from './system.ts'
 
 /** The whole API between a page and main; one domain a file. */
@@ -11,6 +12,7 @@ export const contract = {
   images: imagesContract,
   logs: logsContract,
   savePoints: savePointsContract,
+  stats: statsContract,
   system: systemContract,
   desktop: desktopContract,
 }

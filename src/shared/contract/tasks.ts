@@ -6,7 +6,7 @@ import type { Fault } from '../faults.ts'
  */
 export interface Task {
   readonly id: string
-  readonly kind: 'pull' | 'run' | 'commit' | 'save-point' | 'download' | 'upload' | 'export'
+  readonly kind: 'pull' | 'run' | 'commit' | 'save-point' | 'download' | 'upload' | 'export' | 'wait'
   /** The image reference or the container name that the work is about, as the person knows it. */
   readonly subject: string
   readonly command: readonly string[]
@@ -14,7 +14,15 @@ export interface Task {
   readonly startedAt: number
   readonly endedAt: number | null
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'
-  readonly step: 'pulling' | 'creating' | 'starting' | 'watching' | 'committing' | 'transferring' | null
+  readonly step:
+    | 'pulling'
+    | 'creating'
+    | 'starting'
+    | 'watching'
+    | 'committing'
+    | 'transferring'
+    | 'waiting'
+    | null
   readonly progress: PullProgress | null
   readonly fault: Fault | null
   readonly result: TaskResult | null
@@ -58,6 +66,17 @@ export type TaskResult =
       readonly reference: string
     }
   | { readonly kind: 'transfer'; readonly bytes: number; readonly files: number | null }
+  | ContainerEnd
+
+/** What `docker wait` waits for. */
+export interface ContainerEnd {
+  readonly kind: 'wait'
+  readonly name: string
+  /** null when the engine was away at the end and the container has started again since: nobody knows it. */
+  readonly exitCode: number | null
+  /** The engine was away when it ended, so that the end was found later. */
+  readonly unseen: boolean
+}
 
 /** A container that ended while Run was still watching it: the `ubuntu` lesson of the notes. */
 export interface EarlyExit {

@@ -1,5 +1,6 @@
 import type { CreateInput } from '../contract/containers.ts'
 import type { Contract } from '../contract/index.ts'
+import { psArguments } from '../process-columns.ts'
 import { createOptions } from './create-options.ts'
 import type { ActionInput } from './input.ts'
 import type { Argv } from './quote.ts'
@@ -19,6 +20,21 @@ export function sizes(): Argv {
 /** `docker inspect ID` */
 export function inspect({ id }: Input<'inspect'>): Argv {
   return ['docker', 'inspect', id]
+}
+
+/** `docker inspect ID`, which prints it as an array of one. */
+export function inspectText({ id }: Input<'inspectText'>): Argv {
+  return inspect({ id })
+}
+
+/** `docker top ID [PS OPTIONS]` */
+export function top({ id, columns = 'usual' }: Input<'top'>): Argv {
+  return ['docker', 'top', id, ...psArguments[columns]]
+}
+
+/** `docker wait ID` */
+export function wait({ id }: Input<'wait'>): Argv {
+  return ['docker', 'wait', id]
 }
 
 /** `docker create [OPTIONS] IMAGE [COMMAND]` */

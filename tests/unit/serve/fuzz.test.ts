@@ -42,6 +42,8 @@ const fields = [
   'choice',
   'url',
   'from',
+  'ids',
+  'columns',
 ]
 const field = fc.oneof(fc.constantFrom(...fields, '__proto__', 'constructor'), fc.string())
 const value = fc.oneof(

@@ -23,6 +23,8 @@ export function TaskOutcome({ task }: { task: Task }) {
       return <Saved result={task.result} />
     case 'transfer':
       return <Transferred result={task.result} />
+    case 'wait':
+      return <Ended result={task.result} />
   }
 }
 
@@ -96,6 +98,25 @@ function Transferred({ result: { bytes, files } }: { result: ResultOf<'transfer'
         ? t('activity.result.transferred', { bytes: size })
         : t('activity.result.transferredFiles', { count: files, bytes: size })}
     </p>
+  )
+}
+
+function Ended({ result: { name, exitCode, unseen } }: { result: ResultOf<'wait'> }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.outcome}>
+      <p>
+        {exitCode === null
+          ? t('activity.result.endedUnknown', { name })
+          : t('activity.result.ended', { name, code: exitCode })}
+      </p>
+      {unseen && <p>{t('activity.result.unseen')}</p>}
+      <div>
+        <Button size="small" onClick={() => navigate(paths.container(name))}>
+          {t('activity.result.openContainer', { name })}
+        </Button>
+      </div>
+    </div>
   )
 }
 

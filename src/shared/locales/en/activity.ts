@@ -17,6 +17,7 @@ export const activity = {
     upload: 'Upload',
     export: 'Export',
     saveFile: 'Save a file',
+    wait: 'Wait for exit',
     pull: 'Pull',
     tag: 'Tag',
     removeImage: 'Remove image',
@@ -42,6 +43,7 @@ export const activity = {
     download: 'Download {{subject}}',
     upload: 'Upload {{subject}}',
     export: 'Export {{subject}}',
+    wait: 'Wait for {{subject}} to end',
   },
   step: {
     pulling: 'Pulling the image',
@@ -50,6 +52,7 @@ export const activity = {
     watching: 'Watching that it stays up',
     committing: 'Committing',
     transferring: 'Transferring',
+    waiting: 'Waiting for its end',
   },
   state: {
     running: 'Under way',
@@ -87,6 +90,10 @@ export const activity = {
     transferred: 'Transferred: {{bytes}}',
     transferredFiles_one: '{{count}} file, {{bytes}}',
     transferredFiles_other: '{{count}} files, {{bytes}}',
+    ended: 'The container {{name}} ended with code {{code}}.',
+    endedUnknown:
+      'The container {{name}} ended and has started again; with which code it ended is not known.',
+    unseen: 'The engine was away when it ended: this was found afterwards.',
     openContainer: 'Open {{name}}',
     openImage: 'Open the image',
   },

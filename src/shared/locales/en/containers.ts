@@ -68,6 +68,8 @@ export const containers = {
     remove: 'Removing…',
     commit: 'Committing…',
   },
+  waits: 'You will be told when it ends: {{name}}',
+  waitFailed: 'The end of {{name}} cannot be waited for',
   action: {
     start: 'Start',
     stop: 'Stop',
@@ -85,6 +87,7 @@ export const containers = {
     pin: 'Pin',
     unpin: 'Unpin',
     killWith: 'Kill with signal…',
+    wait: 'Wait for exit',
     open: 'Open',
   },
   named: {

@@ -26,6 +26,7 @@ export const palette = {
     rename: 'Rename {{name}}…',
     command: 'Copy a docker command for {{name}}…',
     killWith: 'Send a signal to {{name}}…',
+    wait: 'Wait for {{name}} to end',
     remove: 'Remove {{name}}…',
   },
   theme: 'Theme: {{name}}',

@@ -17,6 +17,7 @@ export const activity = {
     upload: '업로드',
     export: '내보내기',
     saveFile: '파일 저장',
+    wait: '종료 대기',
     pull: '이미지 받기',
     tag: '태그',
     removeImage: '이미지 삭제',
@@ -41,6 +42,7 @@ export const activity = {
     download: '다운로드: {{subject}}',
     upload: '업로드: {{subject}}',
     export: '내보내기: {{subject}}',
+    wait: '종료 대기: {{subject}}',
   },
   step: {
     pulling: '이미지를 받는 중',
@@ -49,6 +51,7 @@ export const activity = {
     watching: '계속 실행되는지 확인하는 중',
     committing: '커밋하는 중',
     transferring: '전송하는 중',
+    waiting: '끝나기를 기다리는 중',
   },
   state: {
     running: '진행 중',
@@ -84,6 +87,9 @@ export const activity = {
     saved: '저장 지점을 만들었습니다: {{name}}',
     transferred: '전송됨: {{bytes}}',
     transferredFiles_other: '파일 {{count}}개, {{bytes}}',
+    ended: '컨테이너가 코드 {{code}}번으로 종료되었습니다: {{name}}',
+    endedUnknown: '컨테이너가 종료된 뒤 다시 시작되어 종료 코드는 알 수 없습니다: {{name}}',
+    unseen: '종료될 때 엔진에 연결되어 있지 않아 나중에 확인했습니다.',
     openContainer: '열기: {{name}}',
     openImage: '이미지 열기',
   },

@@ -67,6 +67,8 @@ export const containers = {
     remove: '삭제하는 중…',
     commit: '커밋하는 중…',
   },
+  waits: '종료되면 알려 드립니다: {{name}}',
+  waitFailed: '종료를 기다릴 수 없습니다: {{name}}',
   action: {
     start: '시작',
     stop: '중지',
@@ -84,6 +86,7 @@ export const containers = {
     pin: '고정',
     unpin: '고정 해제',
     killWith: '시그널 보내기…',
+    wait: '종료 기다리기',
     open: '열기',
   },
   named: {

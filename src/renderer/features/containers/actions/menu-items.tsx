@@ -1,5 +1,6 @@
 import {
   Copy,
+  Hourglass,
   GitCommitHorizontal,
   IdCard,
   Pencil,
@@ -19,6 +20,7 @@ import type { MenuItem } from '../../../ui/menu.tsx'
 import { canMove } from '../model/moves.ts'
 import { restart } from './act-on-container.ts'
 import { beginRename, openDialog } from './dialogs.ts'
+import { waitForExit } from './wait-for-exit.ts'
 import { setPinned } from './settings.ts'
 
 const separator: MenuItem = { kind: 'separator' }
@@ -92,6 +94,12 @@ function endItems(t: TFunction, container: ContainerSummary): readonly MenuItem[
       icon: <Zap aria-hidden />,
       disabled: !canMove(container.state, 'kill'),
       onSelect: () => openDialog({ kind: 'kill', id: container.id }),
+    },
+    {
+      label: t('containers.action.wait'),
+      icon: <Hourglass aria-hidden />,
+      disabled: !canMove(container.state, 'stop'),
+      onSelect: () => void waitForExit(container),
     },
     {
       label: t('containers.action.remove'),

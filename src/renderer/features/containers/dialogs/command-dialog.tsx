@@ -30,6 +30,9 @@ export function CommandDialog({ container, onClose }: { container: ContainerSumm
     ...(container.state === 'running'
       ? [{ label: t('containers.command.exec'), argv: ['docker', 'exec', '-it', id, 'sh'] }]
       : []),
+    ...(canMove(container.state, 'stop')
+      ? [{ label: t('containers.action.wait'), argv: command.wait({ id }) }]
+      : []),
     { label: t('containers.action.rename'), argv: command.rename({ id, name: 'new-name' }) },
     {
       label: t('containers.command.commit'),
