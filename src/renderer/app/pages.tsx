@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Route } from '../store/route.ts'
-import { lazyPart } from './lazy-part.ts'
+import { lazyPart } from '../store/lazy-part.ts'
 import { NotFound } from './not-found.tsx'
 
 const ContainersPage = lazyPart(
