@@ -8,6 +8,8 @@ export interface Format {
   /** Memory as `docker stats` prints it: 1 KiB = 1024 B. */
   readonly memory: (bytes: number) => string
   readonly number: (value: number) => string
+  /** `value` is in percent already, as `docker stats` has it. */
+  readonly percent: (value: number, digits: number) => string
   /** “3 hours ago”; `at` is epoch milliseconds. */
   readonly ago: (at: number, now?: number) => string
   /** The largest unit, or minutes and seconds below an hour. */
@@ -40,6 +42,10 @@ export function makeFormat(language: string): Format {
     bytes: (bytes) => scaled(bytes, 1000, decimalUnits, language, 3),
     memory: (bytes) => scaled(bytes, 1024, binaryUnits, language, 4),
     number: (value) => plain.format(value),
+    percent: (value, digits) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(
+        value / 100,
+      ),
     ago: (at, now = Date.now()) => {
       const passed = Math.max(0, now - at)
       const span = spans.find((candidate) => passed >= candidate.milliseconds)

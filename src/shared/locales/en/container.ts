@@ -1,6 +1,13 @@
 /** Words of the container part. */
 export const container = {
-  tabs: { label: 'Views of {{name}}', overview: 'Overview', logs: 'Logs' },
+  tabs: {
+    label: 'Views of {{name}}',
+    overview: 'Overview',
+    logs: 'Logs',
+    stats: 'Stats',
+    processes: 'Processes',
+    inspect: 'Inspect',
+  },
   loading: 'Loading the container…',
   loadingSlow: 'The engine has not told about the container yet. Still waiting.',
   failedTitle: 'The container could not be read',

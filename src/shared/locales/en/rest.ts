@@ -1,6 +1,9 @@
 import { containers } from './containers.ts'
 import { container } from './container.ts'
 import { logs } from './logs.ts'
+import { stats } from './stats.ts'
+import { processes } from './processes.ts'
+import { inspect } from './inspect.ts'
 import { search } from './search.ts'
 import { images } from './images.ts'
 import { commit } from './commit.ts'
@@ -15,6 +18,9 @@ export const rest = {
   containers,
   container,
   logs,
+  stats,
+  processes,
+  inspect,
   search,
   images,
   commit,

@@ -1,6 +1,13 @@
 /** Words of the container part. */
 export const container = {
-  tabs: { label: '{{name}} 보기', overview: '개요', logs: '로그' },
+  tabs: {
+    label: '{{name}} 보기',
+    overview: '개요',
+    logs: '로그',
+    stats: '통계',
+    processes: '프로세스',
+    inspect: '상세 정보',
+  },
   loading: '컨테이너를 불러오는 중…',
   loadingSlow: '엔진이 아직 컨테이너 정보를 보내지 않았습니다. 계속 기다립니다.',
   failedTitle: '컨테이너 정보를 읽지 못했습니다',

@@ -7,7 +7,7 @@ import { itemProps, type ListView } from './list-view.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 import styles from './card-list.module.css'
 
-const heights = { title: 48, items: 172 }
+const heights = { title: 48, items: 196 }
 
 /** Cards in rows; only the rows in sight are in the page. */
 export function CardList({ view, columns }: { view: ListView; columns: number }) {

@@ -18,6 +18,7 @@ import { shownImage } from '../model/image.ts'
 import { useNow } from '../../../store/use-now.ts'
 import { PortLinks } from '../port-links.tsx'
 import { RenameField } from '../rename-field.tsx'
+import { SmallFigures } from '../stats/small-figures.tsx'
 import { metaWords, stateWords } from '../words.ts'
 import { CardActions } from './card-actions.tsx'
 import { GraceBar } from './grace-bar.tsx'
@@ -63,6 +64,9 @@ function CardBody(props: ItemProps) {
         <bdi>{shownImage(container.image)}</bdi>
       </div>
       <CardMeta {...props} />
+      <div className={styles.figures}>
+        <SmallFigures container={container} />
+      </div>
       <FailureNote storeKey={containerKey(container.id)} name={container.name} />
       <FailureNote storeKey={killNowKey(container.id)} name={container.name} />
       <div className={styles.foot}>

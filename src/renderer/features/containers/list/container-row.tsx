@@ -17,6 +17,7 @@ import { shownImage } from '../model/image.ts'
 import { useNow } from '../../../store/use-now.ts'
 import { PortLinks } from '../port-links.tsx'
 import { RenameField } from '../rename-field.tsx'
+import { SmallFigures } from '../stats/small-figures.tsx'
 import { metaWords, stateWords } from '../words.ts'
 import { CardActions } from './card-actions.tsx'
 import { GraceBar } from './grace-bar.tsx'
@@ -174,6 +175,7 @@ function SinceCell({ container, gone }: ItemProps) {
   return (
     <Cell className={styles.since}>
       <div>{gone ? t('containers.goneMeta') : metaWords(t, format, container, now)}</div>
+      {!gone && <SmallFigures container={container} />}
       <SizeText id={container.id} />
     </Cell>
   )

@@ -9,7 +9,7 @@ import { type ShownColumns, useShownColumns } from './shown-columns.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 import styles from './container-table.module.css'
 
-const heights = { title: 44, items: 45 }
+const heights = { title: 44, items: 51 }
 
 /** The same containers in a table. The rows out of sight are two empty rows as high as they would be. */
 export function ContainerTable({ view, onToggleAll }: { view: ListView; onToggleAll: () => void }) {

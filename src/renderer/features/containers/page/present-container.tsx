@@ -1,6 +1,8 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { useEngine } from '../../../store/collections.ts'
+import { lazyPart } from '../../../store/lazy-part.ts'
 import { type ContainerTab, navigate, paths } from '../../../store/route.ts'
 import { useShortcut } from '../../../store/shortcuts.ts'
 import { Page } from '../../../ui/page.tsx'
@@ -20,6 +22,10 @@ import { HeaderActions } from './header-actions.tsx'
 import { Overview } from './overview.tsx'
 import styles from './container-page.module.css'
 
+const StatsTab = lazyPart(async () => (await import('../stats/stats-tab.tsx')).StatsTab)
+const ProcessesTab = lazyPart(async () => (await import('../processes/processes-tab.tsx')).ProcessesTab)
+const InspectTab = lazyPart(async () => (await import('../inspect/inspect-tab.tsx')).InspectTab)
+
 /** The page of a container that is there. */
 export function PresentContainer({ container, tab }: { container: ContainerSummary; tab: ContainerTab }) {
   const { t } = useTranslation()
@@ -31,6 +37,21 @@ export function PresentContainer({ container, tab }: { container: ContainerSumma
       value: 'logs',
       label: t('container.tabs.logs'),
       content: <LogsPane key={id} containerId={id} name={name} />,
+    },
+    {
+      value: 'stats',
+      label: t('container.tabs.stats'),
+      content: <StatsTab key={id} container={container} />,
+    },
+    {
+      value: 'processes',
+      label: t('container.tabs.processes'),
+      content: <ProcessesTab key={id} container={container} />,
+    },
+    {
+      value: 'inspect',
+      label: t('container.tabs.inspect'),
+      content: <InspectTab key={id} container={container} />,
     },
   ] as const
   useShortcut('F2', () => beginRename(id))
@@ -49,7 +70,7 @@ export function PresentContainer({ container, tab }: { container: ContainerSumma
         label={t('container.tabs.label', { name })}
         value={tab}
         onChange={(next) => navigate(paths.container(name, next), { replace: true })}
-        tabs={tabs}
+        tabs={tabs.map((each) => ({ ...each, content: <Suspense>{each.content}</Suspense> }))}
       />
       <ContainerDialogs key={id} onRemoved={() => navigate('/containers')} />
     </Page>
