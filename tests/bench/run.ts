@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   'event-to-card': () => import('./event-to-card.ts'),
   list: () => import('./list.ts'),
   idle: () => import('./idle.ts'),
+  stats: () => import('./stats.ts'),
   'log-ingest': () => import('./log-ingest.ts'),
   'log-hold': () => import('./log-hold.ts'),
 }
