@@ -28,7 +28,7 @@ describe('a route', () => {
   it('is not found when it has a part that no page knows', () => {
     for (const path of [
       '/volumes',
-      '/containers/web-1/stats',
+      '/containers/web-1/nowhere',
       '/engine/more',
       '/images/a/b',
       '/containers/a/logs/b',
