@@ -6,6 +6,7 @@ import { createServices } from './services.ts'
 import type { Implementation, Services } from './services/implementation.ts'
 import { containerSummary } from './services/models/container-summary.ts'
 import { imageSummary } from './services/models/image-summary.ts'
+import type { Lanes } from './services/terminal.ts'
 import { createTasks } from './services/tasks.ts'
 import type { Tasks } from './services/tasks.ts'
 import { createTransfers } from './services/transfers/transfers.ts'
@@ -16,6 +17,7 @@ import type { SettingsFile } from './settings.ts'
 export interface Backend {
   readonly services: Services
   readonly transfers: Transfers
+  readonly lanes: Lanes
   readonly mirror: Mirror
   readonly tasks: Pick<Tasks, 'list' | 'subscribe'>
   readonly retry: () => void
@@ -45,6 +47,7 @@ export function startBackend({ settings, desktop, log, env = process.env }: Opti
   return {
     services,
     transfers,
+    lanes: services.lanes,
     mirror,
     tasks,
     retry: engine.retry,

@@ -14,6 +14,8 @@ import { createRegistryAuth } from './services/registry-auth.ts'
 import { createSavePoints } from './services/save-points/save-points.ts'
 import { createStats } from './services/stats.ts'
 import { createSystem } from './services/system.ts'
+import { createTerminal } from './services/terminal.ts'
+import type { Lanes } from './services/terminal.ts'
 import type { Tasks } from './services/tasks.ts'
 import type { Transfers } from './services/transfers/transfers.ts'
 import type { SettingsFile } from './settings.ts'
@@ -29,8 +31,13 @@ export interface ServiceParts {
   readonly env: NodeJS.ProcessEnv
 }
 
-/** Every domain of the contract on one engine. `close` ends long work and log sessions. */
-export function createServices(parts: ServiceParts): Services & { readonly close: () => Promise<void> } {
+interface Ground {
+  readonly lanes: Lanes
+  readonly close: () => Promise<void>
+}
+
+/** Every domain of the contract on one engine. `close` ends long work, terminals and log sessions. */
+export function createServices(parts: ServiceParts): Services & Ground {
   const { engine, mirror, tasks, transfers, settings, desktop, env } = parts
   const surroundings = { env, home: homedir(), platform: process.platform, files: diskFiles }
   const auth = createRegistryAuth(surroundings)
@@ -39,6 +46,7 @@ export function createServices(parts: ServiceParts): Services & { readonly close
   const history = createHistory(engine)
   const stats = createStats(engine, mirror)
   const changes = createChanges({ mirror, tasks, settings })
+  const terminal = createTerminal(engine)
   const hubUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://hub.docker.com'
   return {
     containers: createContainers({ engine, mirror, tasks, pull, history, transfers }),
@@ -54,13 +62,17 @@ export function createServices(parts: ServiceParts): Services & { readonly close
       remember: (choice) => void settings.update({ engine: choice }),
       candidates: async () => findCandidates(surroundings, engine.status().endpoint),
       logSessions: logs.sessions,
+      terminals: terminal.count,
     }),
     desktop,
+    terminal: terminal.implementation,
+    lanes: terminal.lanes,
     close: async () => {
       history.close()
       stats.close()
       await tasks.close()
       await logs.close()
+      await terminal.close()
     },
   }
 }

@@ -16,6 +16,7 @@ export function createSystem(parts: {
   readonly remember: (choice: EngineChoice) => void
   readonly candidates: () => Promise<readonly EngineCandidate[]>
   readonly logSessions: () => number
+  readonly terminals: () => number
 }): Implementation<'system'> {
   const { engine, mirror, tasks, changes } = parts
   return {
@@ -42,6 +43,7 @@ export function createSystem(parts: {
     diagnostics: async () => ({
       ...engine.diagnostics(),
       logSessions: parts.logSessions(),
+      terminals: parts.terminals(),
       subscribers: changes.subscribers(),
     }),
   }

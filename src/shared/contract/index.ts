@@ -5,6 +5,7 @@ import { logsContract } from './logs.ts'
 import { savePointsContract } from './save-points.ts'
 import { statsContract } from './stats.ts'
 import { systemContract } from './system.ts'
+import { terminalContract } from './terminal.ts'
 
 /** The whole API between a page and main; one domain a file. */
 export const contract = {
@@ -15,6 +16,7 @@ export const contract = {
   stats: statsContract,
   system: systemContract,
   desktop: desktopContract,
+  terminal: terminalContract,
 }
 
 export type Contract = typeof contract

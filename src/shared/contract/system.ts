@@ -141,6 +141,7 @@ export interface EngineInfo {
 export interface Diagnostics {
   readonly openStreams: number
   readonly logSessions: number
+  readonly terminals: number
   readonly subscribers: number
   readonly calls: readonly {
     readonly at: number

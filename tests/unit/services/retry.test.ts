@@ -31,6 +31,7 @@ test('a retry is for the connection and for the lists that could not be read', a
     remember: never,
     candidates: never,
     logSessions: never,
+    terminals: never,
   })
   await system.retry(undefined, { signal: new AbortController().signal, page: 'test' })
   expect(tried).toEqual(['connection', 'lists'])

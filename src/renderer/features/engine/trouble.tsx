@@ -41,6 +41,7 @@ function Found({ diagnostics }: { diagnostics: Diagnostics }) {
         rows={[
           [t('engine.trouble.openStreams'), format.number(diagnostics.openStreams)],
           [t('engine.trouble.logSessions'), format.number(diagnostics.logSessions)],
+          [t('engine.trouble.terminals'), format.number(diagnostics.terminals)],
           [t('engine.trouble.subscribers'), format.number(diagnostics.subscribers)],
         ]}
       />

@@ -140,6 +140,7 @@ export const engine = {
     words: 'What Quayside holds open, and what it asked the engine lately. Values are left out.',
     openStreams: 'Open streams',
     logSessions: 'Log sessions',
+    terminals: 'Terminals',
     subscribers: 'Pages that follow changes',
     calls: 'Recent calls',
     method: 'Method',

@@ -139,6 +139,7 @@ export const engine = {
     words: 'Quayside가 열어 둔 것과 최근 엔진에 보낸 요청입니다. 값은 표시하지 않습니다.',
     openStreams: '열린 스트림',
     logSessions: '로그 세션',
+    terminals: '터미널',
     subscribers: '변경을 받는 페이지',
     calls: '최근 요청',
     method: '메서드',
