@@ -31,6 +31,7 @@ beforeAll(async () => {
     port: 0,
     files: folder,
     served: { services: backend.services, transfers: backend.transfers, log, streams },
+    lanes: backend.lanes,
     onExhausted: () => undefined,
   })
 })

@@ -3,8 +3,10 @@ import type { Server } from 'node:http'
 import { createAccess } from './access.ts'
 import type { Access, codeLifetime } from './access.ts'
 import { createHttp } from './http.ts'
+import { createLaneSockets } from './lane-sockets.ts'
 import type { Served } from './router.ts'
 import { createPages } from './sockets.ts'
+import type { Lanes } from '../services/terminal.ts'
 
 /** The only address there is, and no option to change it: other computers come through `ssh -L`. */
 const loopback = '127.0.0.1'
@@ -25,6 +27,8 @@ interface Options {
   readonly port: number
   readonly files: string
   readonly served: Served
+  /** The raw bytes of terminals, beside the contract. */
+  readonly lanes: Lanes
   /** Ten wrong codes: the host has closed itself. */
   readonly onExhausted: () => void
   readonly now?: () => number
@@ -51,7 +55,10 @@ export async function startBrowserHost(options: Options): Promise<BrowserHost> {
     onExhausted: () => {
       void close().then(options.onExhausted)
     },
-    onEnded: (session) => pages.closeSession(session),
+    onEnded: (session) => {
+      terminals.closeSession(session)
+      pages.closeSession(session)
+    },
   })
   const pages = createPages({
     access,
@@ -59,10 +66,17 @@ export async function startBrowserHost(options: Options): Promise<BrowserHost> {
     ...(options.pingEvery === undefined ? {} : { pingEvery: options.pingEvery }),
     ...(options.onPages === undefined ? {} : { onCount: options.onPages }),
   })
+  const terminals = createLaneSockets({
+    access,
+    lanes: options.lanes,
+    sessionOf: pages.sessionOf,
+    pingEvery: options.pingEvery,
+  })
   const server = createHttp({
     files: options.files,
     access,
     pages,
+    terminals,
     transfers: options.served.transfers,
     host: () => host,
   })
@@ -72,6 +86,7 @@ export async function startBrowserHost(options: Options): Promise<BrowserHost> {
   let closing: Promise<void> | null = null
   const close = (): Promise<void> => {
     closing ??= new Promise((resolve) => {
+      terminals.close()
       pages.close()
       server.close(() => resolve())
       server.closeIdleConnections()

@@ -4,9 +4,11 @@ import sirv from 'sirv'
 import type { Access } from './access.ts'
 import { refuse } from './guard.ts'
 import { securityHeaders } from './headers.ts'
+import type { LaneSockets } from './lane-sockets.ts'
 import type { Pages } from './sockets.ts'
 import { serveTransfer } from './transfer-http.ts'
 import type { Transfers } from '../services/transfers/transfers.ts'
+import { refuseUpgrade } from './upgrade.ts'
 
 const longestBody = 1024
 /** Milliseconds that a whole request may take to come in. */
@@ -19,6 +21,7 @@ interface Options {
   readonly access: Access
   readonly pages: Pages
   readonly transfers: Transfers
+  readonly terminals: LaneSockets
   /** `127.0.0.1:PORT`, known once the server listens. */
   readonly host: () => string
 }
@@ -82,7 +85,7 @@ async function answerSession(
 }
 
 /** The browser host's HTTP side: the page's files, the exchange of a code, whether a session lives, and transfers by ticket; nothing else. */
-export function createHttp({ files, access, pages, transfers, host }: Options): Server {
+export function createHttp({ files, access, pages, terminals, transfers, host }: Options): Server {
   // `dev: false` reads the folder once: a path can only ever name one of the files found then.
   const serveFile = sirv(files, {
     dev: false,
@@ -109,16 +112,18 @@ export function createHttp({ files, access, pages, transfers, host }: Options): 
     endSlow(request, response)
     const path = request.url?.split('?', 1)[0]
     if (request.method === 'GET')
-      return path === '/session' || path === '/rpc' ? answer(response, 405) : serveFile(request, response)
+      return path === '/session' || path === '/rpc' || path === '/terminal'
+        ? answer(response, 405)
+        : serveFile(request, response)
     if (path !== '/session') return answer(response, 405)
     answerSession(request, response, access).catch(() => response.destroy())
   })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    const wellMet = refuse(request, host()) === null && request.method === 'GET' && request.url === '/rpc'
-    if (!wellMet)
-      return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-    pages.upgrade(request, socket, head)
+    const wellMet = refuse(request, host()) === null && request.method === 'GET'
+    if (wellMet && request.url === '/rpc') pages.upgrade(request, socket, head)
+    else if (wellMet && request.url === '/terminal') terminals.upgrade(request, socket, head)
+    else refuseUpgrade(socket, 403)
   })
   server.on('clientError', (error, socket) => {
     // Browsers open connections ahead of need. An answer to one that asked nothing yet would be taken

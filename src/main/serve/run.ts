@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from '../log.ts'
 import type { Implementation, Services } from '../services/implementation.ts'
 import type { Transfers } from '../services/transfers/transfers.ts'
+import type { Lanes } from '../services/terminal.ts'
 import type { SettingsFile } from '../settings.ts'
 import { parseArguments, startProblem } from './arguments.ts'
 import { startBrowserHost } from './browser-host.ts'
@@ -15,6 +16,7 @@ import { listenToTerminal } from './terminal.ts'
 interface Backend {
   readonly services: Services
   readonly transfers: Transfers
+  readonly lanes: Lanes
   /** Whether a person may be looking. */
   readonly setVisible: (visible: boolean) => void
   readonly close: () => Promise<void>
@@ -87,6 +89,7 @@ export async function runBrowserHost(surroundings: Surroundings): Promise<void> 
       port: given.port,
       files,
       served,
+      lanes: backend.lanes,
       onPages: (count) => backend.setVisible(count > 0),
       onExhausted: () => {
         complain('Too many wrong codes: Quayside has stopped. Start it again for a new address.')

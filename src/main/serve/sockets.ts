@@ -5,25 +5,22 @@
  *   POST /session {"token": "…"}       whether its session lives: 200 {"live": true} or {"live": false}.
  *   WebSocket /rpc                     subprotocols ['quayside', 'token.' + token]; the answer picks 'quayside'.
  *                                      A wrong token is a plain 401 before the upgrade.
+ *   WebSocket /terminal                the same and 'lane.' + lane: the bytes of one terminal, see lane-sockets.ts.
  * The token is kept in sessionStorage, so that a reload of the tab comes back with it.
  * Closed with 4401: the session was ended. 4400: a message that no page of ours sends. 1001: the host stops.
  */
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Access, Session } from './access.ts'
+import { createPulse } from './pulse.ts'
 import { createRouter, refuseUnknown, translateErrors } from './router.ts'
 import type { CallContext, Served } from './router.ts'
+import { closeCodes, offeredTo, protocolName, refuseUpgrade } from './upgrade.ts'
 import { admit, longestMessage } from './wire.ts'
 
-const protocolName = 'quayside'
-const tokenPrefix = 'token.'
-export const closeCodes = { sessionEnded: 4401, badMessage: 4400, going: 1001 } as const
-
-const pingEvery = 15_000
 export const pagesAllowed = 32
 
 export interface Pages {
@@ -39,7 +36,6 @@ export interface Pages {
 interface Page {
   readonly socket: WebSocket
   readonly session: Session
-  heard: boolean
 }
 
 interface Options {
@@ -48,19 +44,6 @@ interface Options {
   readonly pingEvery?: number
   /** How many pages are open now. */
   readonly onCount?: (count: number) => void
-}
-
-function tokenOf(request: IncomingMessage): string | null {
-  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
-  const [name, token] = offered
-  if (offered.length !== 2 || name !== protocolName || token?.startsWith(tokenPrefix) !== true) return null
-  return token.slice(tokenPrefix.length)
-}
-
-function refuseUpgrade(socket: Duplex, status: number): void {
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  )
 }
 
 /** A socket on which only what `admit` lets through counts as a message. */
@@ -91,7 +74,7 @@ const paced = (socket: WebSocket): Parameters<RPCHandler<CallContext>['upgrade']
 
 /** The WebSocket side of the browser host: who may connect, how many, for how long, and what they say. */
 export function createPages(options: Options): Pages {
-  const { access, served, pingEvery: period = pingEvery, onCount = () => undefined } = options
+  const { access, served, onCount = () => undefined } = options
   const handler = new RPCHandler<CallContext>(createRouter(served), {
     interceptors: [translateErrors(served.log), refuseUnknown],
   })
@@ -103,15 +86,13 @@ export function createPages(options: Options): Pages {
     handleProtocols: () => protocolName,
   })
   const pages = new Map<string, Page>()
+  const pulse = createPulse(options.pingEvery)
 
   const adopt = (socket: WebSocket, session: Session): void => {
     const id = randomUUID()
-    const page: Page = { socket, session, heard: true }
-    pages.set(id, page)
+    pages.set(id, { socket, session })
     onCount(pages.size)
-    socket.on('pong', () => {
-      page.heard = true
-    })
+    pulse.watch(socket)
     socket.on('close', () => {
       pages.delete(id)
       onCount(pages.size)
@@ -120,24 +101,14 @@ export function createPages(options: Options): Pages {
     handler.upgrade(paced(socket), { context: { page: id } }).catch(() => socket.terminate())
   }
 
-  // A page that vanished without a word (a laptop's lid, a cut tunnel) must not keep its streams.
-  const pinging = setInterval(() => {
-    for (const page of pages.values()) {
-      if (!page.heard) page.socket.terminate()
-      page.heard = false
-      page.socket.ping()
-    }
-  }, period)
-  pinging.unref()
-
   const closeAll = (code: number, which: (page: Page) => boolean): void => {
     for (const page of pages.values()) if (which(page)) page.socket.close(code)
   }
 
   return {
     upgrade: (request, socket, head) => {
-      const token = tokenOf(request)
-      const session = token === null ? null : access.session(token)
+      const token = offeredTo(request, ['token'])?.token
+      const session = token === undefined ? null : access.session(token)
       if (session === null) return refuseUpgrade(socket, 401)
       if (pages.size >= pagesAllowed) return refuseUpgrade(socket, 503)
       server.handleUpgrade(request, socket, head, (opened) => adopt(opened, session))
@@ -146,7 +117,7 @@ export function createPages(options: Options): Pages {
     sessionOf: (page) => pages.get(page)?.session ?? null,
     closeSession: (session) => closeAll(closeCodes.sessionEnded, (page) => page.session === session),
     close: () => {
-      clearInterval(pinging)
+      pulse.stop()
       closeAll(closeCodes.going, () => true)
       server.close()
       const lingering = setTimeout(() => {

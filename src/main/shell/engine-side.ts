@@ -46,7 +46,7 @@ export function startEngineSide({ resources, windows, platform, env }: Options):
 
   const desktop = electronDesktop({ settings, version: app.getVersion(), locale: app.getLocale(), requests })
   const backend = startBackend({ settings, desktop, log, env })
-  const { mirror, retry, services, tasks, transfers } = backend
+  const { lanes, mirror, retry, services, tasks, transfers } = backend
   tasks.subscribe(() => windows.showProgress(progressOf(tasks.list())))
   const tray = createTray({
     services,
@@ -81,7 +81,7 @@ export function startEngineSide({ resources, windows, platform, env }: Options):
   return {
     setVisible: backend.setVisible,
     transfer: (request) => transferResponse(request, transfers),
-    givePort: createPorts({ services, transfers, log, streams: createOpenStreams() }),
+    givePort: createPorts({ services, transfers, log, streams: createOpenStreams() }, lanes),
     close: async () => {
       tray.close()
       await backend.close()

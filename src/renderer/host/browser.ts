@@ -1,5 +1,6 @@
 import { RPCLink } from '@orpc/client/websocket'
 import { connectionClosed, connectionOpened } from './connection.ts'
+import type { OpenLane } from './connection.ts'
 import { enter, forgetSession, sessionIsOver, sessionToken, takeCode } from './session.ts'
 
 const closedForGood = 4401
@@ -17,21 +18,48 @@ export async function connectBrowser(): Promise<void> {
 }
 
 function openSocket(token: string, failures: number): void {
-  const address = new URL('/rpc', window.location.href)
-  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
-  address.hash = ''
-  const socket = new WebSocket(address, ['quayside', `token.${token}`])
+  const socket = new WebSocket(addressOf('/rpc'), ['quayside', `token.${token}`])
   // Text and bytes alike arrive in order; a Blob would be read later than what follows it.
   socket.binaryType = 'arraybuffer'
   let opened = false
   socket.addEventListener('open', () => {
     opened = true
-    connectionOpened(new RPCLink({ websocket: socket }))
+    connectionOpened(new RPCLink({ websocket: socket }), browserLane(token))
   })
   socket.addEventListener('close', ({ code }) => {
     if (code === closedForGood) endHere()
     else void reopen(token, opened ? 0 : failures + 1)
   })
+}
+
+function addressOf(path: string): URL {
+  const address = new URL(path, window.location.href)
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  address.hash = ''
+  return address
+}
+
+/** A terminal's lane is a WebSocket of its own. */
+function browserLane(token: string): OpenLane {
+  return (name, ears) => {
+    const socket = new WebSocket(addressOf('/terminal'), ['quayside', `token.${token}`, `lane.${name}`])
+    socket.binaryType = 'arraybuffer'
+    const waiting: Uint8Array<ArrayBuffer>[] = []
+    socket.addEventListener('open', () => {
+      for (const frame of waiting.splice(0)) socket.send(frame)
+    })
+    socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (data instanceof ArrayBuffer) ears.frame(new Uint8Array(data))
+    })
+    socket.addEventListener('close', ears.closed)
+    return {
+      send: (frame) => {
+        if (socket.readyState === WebSocket.CONNECTING) waiting.push(frame)
+        else socket.send(frame)
+      },
+      close: () => socket.close(),
+    }
+  }
 }
 
 async function reopen(token: string, failures: number): Promise<void> {

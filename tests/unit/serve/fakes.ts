@@ -5,12 +5,16 @@ import { createTasks } from '../../../src/main/services/tasks.ts'
 import { createTransfers } from '../../../src/main/services/transfers/transfers.ts'
 import type { Transfers } from '../../../src/main/services/transfers/transfers.ts'
 import type { Call, Services } from '../../../src/main/services/implementation.ts'
+import type { Lanes } from '../../../src/main/services/terminal.ts'
 
 export interface FakeCall {
   readonly path: string
   readonly input: unknown
   readonly call: Call
 }
+
+/** A host without terminals. */
+export const noLanes: Lanes = { claim: () => null }
 
 type Answer = (input: unknown, call: Call) => unknown
 

@@ -8,7 +8,7 @@ import { parseArguments } from '../../../src/main/serve/arguments.ts'
 import { hasDisplay } from '../../../src/main/serve/open-browser.ts'
 import { runBrowserHost } from '../../../src/main/serve/run.ts'
 import { openSettings } from '../../../src/main/settings.ts'
-import { fakeServices, keptLog, noTransfers } from './fakes.ts'
+import { fakeServices, keptLog, noLanes, noTransfers } from './fakes.ts'
 import { closeCodeOf, codeOf, exchange, openPage } from './visitor.ts'
 
 /** The program, with everything around it in the test's hands. */
@@ -36,6 +36,7 @@ async function run(...argv: readonly string[]) {
     startBackend: (desktop) => ({
       services: { ...fakeServices().services, desktop },
       transfers: noTransfers(),
+      lanes: noLanes,
       close: closeBackend,
       setVisible,
     }),

@@ -15,12 +15,13 @@ import type { BrowserHost } from '../../../src/main/serve/browser-host.ts'
 import { createTasks } from '../../../src/main/services/tasks.ts'
 import { createTransfers } from '../../../src/main/services/transfers/transfers.ts'
 import { createOpenStreams } from '../../../src/main/serve/streams.ts'
-import { fakeServices, keptLog } from './fakes.ts'
+import type { Lanes } from '../../../src/main/services/terminal.ts'
+import { fakeServices, keptLog, noLanes } from './fakes.ts'
 
 /** A browser host over fake services, closed when the test ends. */
 export async function startHost(
   answers: Parameters<typeof fakeServices>[0] = {},
-  more: { readonly pingEvery?: number; readonly onExhausted?: () => void } = {},
+  more: { readonly pingEvery?: number; readonly onExhausted?: () => void; readonly lanes?: Lanes } = {},
 ) {
   const files = await mkdtemp(join(tmpdir(), 'quayside-page-'))
   await writeFile(join(files, 'index.html'), '<!doctype html><title>Quayside</title>')
@@ -34,6 +35,7 @@ export async function startHost(
     port: 0,
     files,
     served: { services, transfers, log, streams },
+    lanes: noLanes,
     onExhausted: () => undefined,
     ...more,
   })

@@ -10,9 +10,9 @@ export class RecordedPort extends EventEmitter {
   start(): void {
     this.started = true
   }
-  postMessage(data: unknown): void {
+  postMessage(data: unknown, ports: readonly RecordedPort[] = []): void {
     this.sent.push(data)
-    setImmediate(() => this.peer?.emit('message', { data, ports: [] }))
+    setImmediate(() => this.peer?.emit('message', { data, ports }))
   }
   close(): void {
     if (this.closed) return

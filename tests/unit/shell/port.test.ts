@@ -3,9 +3,12 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { describe, expect, test, vi } from 'vitest'
 import type { Contract } from '#shared/contract/index.ts'
+import { longestInput } from '#shared/terminal-frames.ts'
 import { createOpenStreams } from '../../../src/main/serve/streams.ts'
-import { fakeServices, keptLog, noTransfers } from '../serve/fakes.ts'
-import { record } from './electron-recorder.ts'
+import type { LaneEnd } from '../../../src/main/services/terminal/session.ts'
+import type { Lanes } from '../../../src/main/services/terminal.ts'
+import { fakeServices, keptLog, noLanes, noTransfers } from '../serve/fakes.ts'
+import { electron, record } from './electron-recorder.ts'
 
 vi.mock('electron', async () => (await import('./electron-recorder.ts')).electron)
 
@@ -22,10 +25,11 @@ async function* waiting(left: () => void, signal: AbortSignal): AsyncGenerator<u
 }
 
 /** A window over fake services, and what its page would do with the port. */
-function open(answers: Parameters<typeof fakeServices>[0] = {}) {
+function open(answers: Parameters<typeof fakeServices>[0] = {}, lanes: Lanes = noLanes) {
   const { services, calls } = fakeServices(answers)
   const streams = createOpenStreams()
-  const give = createPorts({ services, transfers: noTransfers(), log: keptLog().log, streams })
+  const served = { services, transfers: noTransfers(), log: keptLog().log, streams }
+  const give = createPorts(served, lanes)
   openWindow(windowOptions('/preload.cjs'), async () => give)
   const window = record.windows.at(-1)
   if (window === undefined) throw new Error('no window')
@@ -106,5 +110,60 @@ describe('the port', () => {
     port.close()
     await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
     expect(streams.count()).toBe(0)
+  })
+})
+
+describe('a terminal’s lane', () => {
+  /** A page that sends one end of a channel on its port, and lanes that tell what reached them. */
+  async function openLane(names: readonly unknown[]) {
+    const frames: Uint8Array[] = []
+    const closed = vi.fn()
+    const ends: LaneEnd[] = []
+    const lanes: Lanes = {
+      claim: (name, isTheirs, end) => {
+        const page = window.calls.find(({ path }) => path === 'terminal.exec')?.call.page ?? ''
+        if (name !== 'good' || !isTheirs(page) || isTheirs('another')) return null
+        ends.push(end)
+        return { receive: (frame) => frames.push(frame) > 0 && frame[0] === 0, closed }
+      },
+    }
+    const window = open({}, lanes)
+    const { port, api } = await window.connect()
+    await api.terminal.exec({ id: 'box', size: { columns: 80, rows: 24 } })
+    const channels = names.map((name) => {
+      const channel = new electron.MessageChannelMain()
+      port.postMessage(name, [channel.port2])
+      return channel.port1
+    })
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+    return { port, channels, frames, closed, ends }
+  }
+
+  test('is a channel of its own, for the page that asked', async () => {
+    const { port, channels, frames, closed, ends } = await openLane(['lane.good', 'lane.another'])
+    const [lane, refused] = channels
+    expect([lane?.closed, refused?.closed, port.closed]).toEqual([false, true, false])
+    const heard: unknown[] = []
+    lane?.on('message', ({ data }: { data: unknown }) => heard.push(data))
+    lane?.postMessage(Uint8Array.of(0, 97))
+    ends[0]?.send(Uint8Array.of(3, 98))
+    await vi.waitFor(() => expect([frames, heard]).toEqual([[Uint8Array.of(0, 97)], [Uint8Array.of(3, 98)]]))
+    lane?.close()
+    expect(closed).toHaveBeenCalledOnce()
+  })
+
+  test.each([['text'], [Uint8Array.of(9)], [new Uint8Array(longestInput + 1)]])(
+    'is closed by what no page of ours sends: %o',
+    async (message) => {
+      const { channels, closed } = await openLane(['lane.good'])
+      channels[0]?.postMessage(message)
+      await vi.waitFor(() => expect(channels[0]?.closed).toBe(true))
+      expect(closed).toHaveBeenCalledOnce()
+    },
+  )
+
+  test('is all that a port may be sent for', async () => {
+    const { port } = await openLane([{ name: 'good' }])
+    expect(port.closed).toBe(true)
   })
 })
