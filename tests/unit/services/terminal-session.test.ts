@@ -5,6 +5,8 @@ import { ackFrame, inputFrames, laneFrame, laneWindow, resizeFrame } from '#shar
 import type { Program } from '../../../src/main/services/terminal/program.ts'
 import { TerminalSession } from '../../../src/main/services/terminal/session.ts'
 
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
 /** A program whose output the test writes, and all that its lane was sent. */
 function open(more: Partial<Program> = {}) {
   const typed: Buffer[] = []
@@ -38,8 +40,7 @@ function open(more: Partial<Program> = {}) {
     { send: (frame) => frames.push(frame), close: calls.closed },
     calls.over,
   )
-  const settled = () => new Promise((resolve) => setImmediate(resolve))
-  return { stream, typed, frames, lane, settled, ...calls }
+  return { stream, typed, frames, lane, ...calls }
 }
 
 const kinds = (frames: readonly Uint8Array[]) => frames.map((frame) => frame[0])
@@ -47,7 +48,7 @@ const bytesOf = (frames: readonly Uint8Array[]) => frames.reduce((sum, frame) =>
 
 describe('the flow of a terminal', () => {
   test('pauses the engine’s socket when too much is on its way, and goes on when it was shown', async () => {
-    const { stream, frames, lane, settled } = open()
+    const { stream, frames, lane } = open()
     const chunk = Buffer.alloc(16 * 1024, 'y')
     for (let round = 0; round < 40; round += 1) stream.push(chunk)
     await settled()
@@ -93,7 +94,7 @@ describe('the flow of a terminal', () => {
   })
 
   test('tells stdout from stderr, and a broken stream is a failure', async () => {
-    const { stream, frames, leave, settled } = open({ tty: false })
+    const { stream, frames, leave } = open({ tty: false })
     stream.push(Buffer.from([1, 0, 0, 0, 0, 0, 0, 2, 111, 107, 2, 0, 0, 0, 0, 0, 0, 1, 33]))
     await settled()
     expect(frames).toEqual([Uint8Array.of(laneFrame.output, 111, 107), Uint8Array.of(laneFrame.errors, 33)])
@@ -116,7 +117,7 @@ describe('the flow of a terminal', () => {
   })
 
   test('ends the program when the page goes, and lets it write on meanwhile', async () => {
-    const { stream, frames, lane, leave, over, ending, settled } = open()
+    const { stream, frames, lane, leave, over, ending } = open()
     stream.push(Buffer.alloc(200_000))
     await settled()
     expect(stream.isPaused()).toBe(true)

@@ -9,6 +9,7 @@ import type { LaneEnd } from '../../../src/main/services/terminal/session.ts'
 import type { Lanes } from '../../../src/main/services/terminal.ts'
 import { fakeServices, keptLog, noLanes, noTransfers } from '../serve/fakes.ts'
 import { electron, record } from './electron-recorder.ts'
+import type { RecordedPort } from './electron-recorder.ts'
 
 vi.mock('electron', async () => (await import('./electron-recorder.ts')).electron)
 
@@ -113,39 +114,42 @@ describe('the port', () => {
   })
 })
 
-describe('a terminal’s lane', () => {
-  /** A page that sends one end of a channel on its port, and lanes that tell what reached them. */
-  async function openLane(names: readonly unknown[]) {
-    const frames: Uint8Array[] = []
-    const closed = vi.fn()
-    const ends: LaneEnd[] = []
-    const lanes: Lanes = {
-      claim: (name, isTheirs, end) => {
-        const page = window.calls.find(({ path }) => path === 'terminal.exec')?.call.page ?? ''
-        if (name !== 'good' || !isTheirs(page) || isTheirs('another')) return null
-        ends.push(end)
-        return { receive: (frame) => frames.push(frame) > 0 && frame[0] === 0, closed }
-      },
-    }
-    const window = open({}, lanes)
-    const { port, api } = await window.connect()
-    await api.terminal.exec({ id: 'box', size: { columns: 80, rows: 24 } })
-    const channels = names.map((name) => {
-      const channel = new electron.MessageChannelMain()
-      port.postMessage(name, [channel.port2])
-      return channel.port1
-    })
-    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
-    return { port, channels, frames, closed, ends }
-  }
+/** What a page says on its end of a lane. */
+const say = (port: RecordedPort | undefined, ...message: [unknown]): void => port?.postMessage(...message)
 
+/** A page that sends one end of a channel on its port, and lanes that tell what reached them. */
+async function openLane(names: readonly unknown[]) {
+  const frames: Uint8Array[] = []
+  const closed = vi.fn()
+  const ends: LaneEnd[] = []
+  const lanes: Lanes = {
+    claim: (name, isTheirs, end) => {
+      const page = window.calls.find(({ path }) => path === 'terminal.exec')?.call.page ?? ''
+      if (name !== 'good' || !isTheirs(page) || isTheirs('another')) return null
+      ends.push(end)
+      return { receive: (frame) => frames.push(frame) > 0 && frame[0] === 0, closed }
+    },
+  }
+  const window = open({}, lanes)
+  const { port, api } = await window.connect()
+  await api.terminal.exec({ id: 'box', size: { columns: 80, rows: 24 } })
+  const channels = names.map((name) => {
+    const channel = new electron.MessageChannelMain()
+    port.postMessage(name, [channel.port2])
+    return channel.port1
+  })
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+  return { port, channels, frames, closed, ends }
+}
+
+describe('a terminal’s lane', () => {
   test('is a channel of its own, for the page that asked', async () => {
     const { port, channels, frames, closed, ends } = await openLane(['lane.good', 'lane.another'])
     const [lane, refused] = channels
     expect([lane?.closed, refused?.closed, port.closed]).toEqual([false, true, false])
     const heard: unknown[] = []
     lane?.on('message', ({ data }: { data: unknown }) => heard.push(data))
-    lane?.postMessage(Uint8Array.of(0, 97))
+    say(lane, Uint8Array.of(0, 97))
     ends[0]?.send(Uint8Array.of(3, 98))
     await vi.waitFor(() => expect([frames, heard]).toEqual([[Uint8Array.of(0, 97)], [Uint8Array.of(3, 98)]]))
     lane?.close()
@@ -156,7 +160,7 @@ describe('a terminal’s lane', () => {
     'is closed by what no page of ours sends: %o',
     async (message) => {
       const { channels, closed } = await openLane(['lane.good'])
-      channels[0]?.postMessage(message)
+      say(channels[0], message)
       await vi.waitFor(() => expect(channels[0]?.closed).toBe(true))
       expect(closed).toHaveBeenCalledOnce()
     },
