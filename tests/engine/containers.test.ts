@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createInput, type CreateInput } from '#shared/contract/containers.ts'
+import { createInput, type CreateInput } from '#shared/contract/create-input.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
 import { emptyEngine } from '../support/empty-engine.ts'

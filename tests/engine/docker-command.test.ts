@@ -1,59 +1,22 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { createInput, type CreateInput } from '#shared/contract/containers.ts'
+import { createInput, type CreateInput } from '#shared/contract/create-input.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { logs as logsCommand } from '#shared/docker-command/logs.ts'
 import { call, startApp } from '../support/app-on-ground.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
+import { comparable, twins } from '../support/twins.ts'
 
 /** The app does it to one of two twins, the docker CLI runs the shown command on the other: both must come out alike. */
 const { docker } = ground
 const app = startApp(ground.environment)
+const { inspected, alike } = twins(docker)
 
 /** Runs the very words that the app shows. */
 const cli = ([program, ...words]: readonly string[]) => {
   expect(program).toBe('docker')
   return docker(...words)
-}
-
-const inspection = z.array(z.record(z.string(), z.unknown()))
-
-async function inspected(name: string, type = 'container'): Promise<Record<string, unknown>> {
-  const raw = inspection.parse(JSON.parse(await docker('inspect', '--type', type, name)))
-  return raw[0] ?? {}
-}
-
-/** An inspection without what can never be the same twice. */
-function comparable(value: unknown, name: string, id: string): unknown {
-  const own =
-    /^(Id|Created|Name|Pid|StartedAt|FinishedAt|LogPath|.*Path|SandboxID|SandboxKey|EndpointID|MacAddress|.*IPAddress|MacAddress|NetworkID|GraphDriver|LastTagTime|Ports|Source|Start|End)$/
-  // The engine treats an empty list or map as none at all.
-  if (isEmpty(value)) return null
-  if (Array.isArray(value)) return value.map((item) => comparable(item, name, id))
-  if (typeof value === 'string')
-    return value.replaceAll(id, 'ID').replaceAll(id.slice(0, 12), 'ID').replaceAll(name, 'NAME')
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !own.test(key))
-      .map(([key, item]) => [key, inOrder(key, comparable(item, name, id))]),
-  )
-}
-
-/** Engine 20.10 keeps these in any order. */
-function inOrder(key: string, value: unknown): unknown {
-  if (!/^(Env|Binds|Mounts)$/.test(key) || !Array.isArray(value)) return value
-  return value.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
-}
-
-const isEmpty = (value: unknown) =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0
-
-async function alike(left: string, right: string, type = 'container'): Promise<void> {
-  const [ours, theirs] = [await inspected(left, type), await inspected(right, type)]
-  expect(comparable(ours, left, String(ours['Id']))).toEqual(comparable(theirs, right, String(theirs['Id'])))
 }
 
 /** An image of which the name and the layers' digests (they hold times) are left out. */

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createInput } from '#shared/contract/containers.ts'
+import { createInput } from '#shared/contract/create-input.ts'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'

@@ -1,4 +1,4 @@
-import type { CreateInput } from '#shared/contract/containers.ts'
+import type { CreateInput } from '#shared/contract/create-input.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { familiarReference, parseReference } from '#shared/image-reference.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -17,7 +17,8 @@ export async function createContainer(
   attached: boolean,
 ): Promise<{ readonly id: string; readonly warnings: readonly string[] }> {
   const body = createBody(input, attached)
-  const query = input.name === undefined ? {} : { name: input.name }
+  const { name, platform } = input
+  const query = { ...(name !== undefined && { name }), ...(platform !== undefined && { platform }) }
   try {
     const answer = await engine.call(
       (docker, signal) =>

@@ -7,6 +7,7 @@ import type { Mirror } from '../engine/mirror.ts'
 import { readyItems } from './collection.ts'
 import { commitContainer } from './commit.ts'
 import { createContainer } from './container-create.ts'
+import { containerSpec } from './container-spec.ts'
 import { exportContainer } from './export.ts'
 import type { History } from './history.ts'
 import type { Implementation } from './implementation.ts'
@@ -53,6 +54,7 @@ export function createContainers(parts: {
       )
       return processTable(answer)
     },
+    spec: ({ id }, { signal }) => containerSpec(engine, id, signal),
     sizes: async (_, { signal }) => {
       const rows = await engine.call(
         (docker, abortSignal) => docker.listContainers({ all: true, size: true, abortSignal }),

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { CreateInput } from '#shared/contract/containers.ts'
+import type { CreateInput } from '#shared/contract/create-input.ts'
 import type { EarlyExit, TaskResult } from '#shared/contract/tasks.ts'
 import { FaultError } from '#shared/faults.ts'
 import type { Engine, EngineEvent } from '../engine/engine.ts'
@@ -61,7 +61,7 @@ async function createOrPull({ engine, pull }: Parts, input: CreateInput, handle:
     if (!isMissingImage(error) || isId(input.image)) throw error
   }
   handle.step('pulling')
-  await pull({ reference: input.image }, handle)
+  await pull({ reference: input.image, platform: input.platform }, handle)
   handle.step('creating')
   return (await createContainer(engine, input, false)).id
 }

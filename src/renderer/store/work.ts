@@ -1,6 +1,6 @@
 import { t } from 'i18next'
 import { create } from 'zustand'
-import type { CreateInput } from '#shared/contract/containers.ts'
+import type { CreateInput } from '#shared/contract/create-input.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'

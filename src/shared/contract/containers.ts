@@ -2,17 +2,10 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { commitInstructions } from '../commit-instructions.ts'
 import { processColumns } from '../process-columns.ts'
+import { type ContainerSpec, createInput } from './create-input.ts'
 import { base } from './fault.ts'
 import type { HistoryNews } from './history.ts'
-import {
-  containerId,
-  containerName,
-  graceSeconds,
-  imageReference,
-  port,
-  signal,
-  taggableReference,
-} from './inputs.ts'
+import { containerId, containerName, graceSeconds, signal, taggableReference } from './inputs.ts'
 import type { TaskStarted, TransferStarted } from './tasks.ts'
 
 export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
@@ -134,65 +127,6 @@ export interface ContainerSize {
 
 const byId = z.strictObject({ id: containerId })
 
-const portInput = z.strictObject({
-  hostIp: z.union([z.ipv4(), z.ipv6()]).optional(),
-  hostPort: port.optional(),
-  containerPort: port,
-  protocol: z.enum(['tcp', 'udp', 'sctp']).default('tcp'),
-})
-
-const text = z
-  .string()
-  .max(32_768)
-  .refine((value) => !value.includes('\0'))
-const envName = z
-  .string()
-  .min(1)
-  .max(1024)
-  .regex(/^[^=\0]+$/)
-
-/** What `docker create` and `docker run` take, as far as the app offers it. */
-export const createInput = z.strictObject({
-  image: imageReference,
-  name: containerName.optional(),
-  command: z.array(text).max(1000).optional(),
-  entrypoint: z.array(text).max(1000).optional(),
-  workingDir: text.optional(),
-  user: text.optional(),
-  hostname: text.optional(),
-  env: z
-    .array(z.strictObject({ name: envName, value: text }))
-    .max(1000)
-    .optional(),
-  ports: z.array(portInput).max(1000).optional(),
-  publishAll: z.boolean().optional(),
-  mounts: z
-    .array(
-      z.strictObject({
-        type: z.enum(['volume', 'bind', 'tmpfs']),
-        source: text.optional(),
-        target: text.min(1),
-        readOnly: z.boolean().optional(),
-      }),
-    )
-    .max(1000)
-    .optional(),
-  network: text.min(1).optional(),
-  restart: z
-    .strictObject({
-      policy: z.enum(['no', 'always', 'unless-stopped', 'on-failure']),
-      maximumRetries: z.int().min(0).optional(),
-    })
-    .optional(),
-  interactive: z.boolean().optional(),
-  tty: z.boolean().optional(),
-  autoRemove: z.boolean().optional(),
-  labels: z.record(z.string().min(1), z.string()).optional(),
-  /** Bytes; the engine's least is 6 MiB. */
-  memoryBytes: z.int().min(0).optional(),
-  cpus: z.number().min(0).optional(),
-})
-
 export const commitInput = z.strictObject({
   id: containerId,
   reference: taggableReference.optional(),
@@ -225,6 +159,8 @@ export const containersContract = {
   top: base
     .input(z.strictObject({ id: containerId, columns: z.enum(processColumns).default('usual') }))
     .output(type<ProcessTable>()),
+  /** What would make another container like this one, without what merely comes from its image. */
+  spec: base.input(byId).output(type<ContainerSpec>()),
   /** Sizes of all containers: slow on the engine, so only on demand (`docker ps --all --size`). */
   sizes: base.output(type<readonly ContainerSize[]>()),
   create: base
@@ -262,6 +198,4 @@ export const containersContract = {
   history: base.input(byId).output(eventIterator(type<HistoryNews>())),
 }
 
-export type CreateInput = z.input<typeof createInput>
 export type CommitInput = z.input<typeof commitInput>
-export type PortInput = z.input<typeof portInput>

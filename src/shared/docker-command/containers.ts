@@ -1,4 +1,4 @@
-import type { CreateInput } from '../contract/containers.ts'
+import type { CreateInput } from '../contract/create-input.ts'
 import type { Contract } from '../contract/index.ts'
 import { psArguments } from '../process-columns.ts'
 import { createOptions } from './create-options.ts'
@@ -35,6 +35,11 @@ export function top({ id, columns = 'usual' }: Input<'top'>): Argv {
 /** `docker wait ID` */
 export function wait({ id }: Input<'wait'>): Argv {
   return ['docker', 'wait', id]
+}
+
+/** `docker inspect ID`: what the CLI knows of how a container was made. */
+export function spec({ id }: Input<'spec'>): Argv {
+  return ['docker', 'inspect', id]
 }
 
 /** `docker create [OPTIONS] IMAGE [COMMAND]` */

@@ -1,70 +1,121 @@
-import type { CreateInput, PortInput } from '../contract/containers.ts'
-
-type Mount = NonNullable<CreateInput['mounts']>[number]
+import type { CreateInput, HealthcheckInput, PortInput } from '../contract/create-input.ts'
+import { mountOption } from './create-mounts.ts'
+import { networkOptions } from './create-network.ts'
+import { durationValue, each, option, pairs, sizeValue, toggle } from './flags.ts'
 
 /** What follows `docker create` or `docker run -d`: options, image, command. */
 export function createOptions(input: CreateInput): string[] {
-  const [entrypoint, ...entrypointArguments] = input.entrypoint ?? []
+  const [, ...entrypointArguments] = input.entrypoint ?? []
   return [
-    ...option('--name', input.name),
-    ...(input.interactive ? ['-i'] : []),
-    ...(input.tty ? ['-t'] : []),
-    ...(input.autoRemove ? ['--rm'] : []),
-    ...option('--hostname', input.hostname),
-    ...option('--user', input.user),
-    ...option('--workdir', input.workingDir),
-    // The CLI takes one word here; the others go before the command, and an empty one resets the image's own.
-    ...(input.entrypoint ? ['--entrypoint', entrypoint ?? ''] : []),
-    ...(input.env ?? []).flatMap(({ name, value }) => ['-e', `${name}=${value}`]),
-    ...(input.publishAll ? ['-P'] : []),
-    ...(input.ports ?? []).flatMap((port) => ['-p', publishValue(port)]),
+    ...processOptions(input),
+    ...toggle('-P', input.publishAll),
+    ...each('-p', input.ports?.map(publishValue)),
+    ...each('--expose', input.expose?.map(portValue)),
     ...(input.mounts ?? []).flatMap(mountOption),
-    ...option('--network', input.network),
-    ...restartOption(input.restart),
-    ...Object.entries(input.labels ?? {}).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
-    ...(input.memoryBytes ? ['--memory', memoryValue(input.memoryBytes)] : []),
-    ...(input.cpus ? ['--cpus', String(input.cpus)] : []),
+    ...each('--volumes-from', input.volumesFrom),
+    ...networkOptions(input),
+    ...lifeOptions(input),
+    ...pairs('--label', input.labels),
+    ...limitOptions(input),
+    ...rightsOptions(input),
+    ...option('--log-driver', input.logDriver),
+    ...pairs('--log-opt', input.logOptions),
     input.image,
     ...entrypointArguments,
     ...(input.command ?? []),
   ]
 }
 
-/** `-v` reads colons as its own, so a path that holds one needs `--mount`; a drive letter is understood. */
-export function needsMountFlag(mount: Mount): boolean {
-  const source = (mount.source ?? '').replace(/^[A-Za-z]:(?=[\\/])/, '')
-  return mount.type !== 'tmpfs' && (source.includes(':') || mount.target.includes(':'))
+function processOptions(input: CreateInput): string[] {
+  return [
+    ...option('--name', input.name),
+    ...option('--platform', input.platform),
+    ...toggle('-i', input.interactive),
+    ...toggle('-t', input.tty),
+    ...toggle('--rm', input.autoRemove),
+    ...option('--hostname', input.hostname),
+    ...option('--domainname', input.domainName),
+    ...option('--user', input.user),
+    ...each('--group-add', input.groups),
+    ...option('--workdir', input.workingDir),
+    // The CLI takes one word here; the others go before the command, and an empty one resets the image's own.
+    ...(input.entrypoint ? ['--entrypoint', input.entrypoint[0] ?? ''] : []),
+    ...each(
+      '-e',
+      input.env?.map(({ name, value }) => `${name}=${value}`),
+    ),
+  ]
 }
 
-function option(flag: string, value: string | undefined): string[] {
-  return value === undefined || value === '' ? [] : [flag, value]
+function lifeOptions(input: CreateInput): string[] {
+  return [
+    ...restartOption(input.restart),
+    ...toggle('--init', input.init),
+    ...option('--stop-signal', input.stopSignal),
+    ...option('--stop-timeout', input.stopTimeoutSeconds),
+    ...(input.healthcheck ? healthOptions(input.healthcheck) : []),
+  ]
 }
 
-function publishValue({ hostIp, hostPort, containerPort, protocol }: PortInput): string {
+function healthOptions(check: HealthcheckInput): string[] {
+  if ('none' in check) return ['--no-healthcheck']
+  return [
+    ...option('--health-cmd', check.command),
+    ...time('--health-interval', check.intervalMs),
+    ...time('--health-timeout', check.timeoutMs),
+    ...time('--health-start-period', check.startPeriodMs),
+    ...option('--health-retries', check.retries),
+  ]
+}
+
+/** Zero is the engine's word for no limit: as if it were not said. */
+function limitOptions(input: CreateInput): string[] {
+  return [
+    ...size('--memory', input.memoryBytes),
+    ...size('--memory-reservation', input.memoryReservationBytes),
+    ...size('--memory-swap', input.memorySwapBytes),
+    ...option('--cpus', input.cpus || undefined),
+    ...option('--cpu-shares', input.cpuShares || undefined),
+    ...option('--cpuset-cpus', input.cpusetCpus),
+    ...option('--pids-limit', input.pidsLimit || undefined),
+    ...size('--shm-size', input.shmBytes),
+    ...each(
+      '--ulimit',
+      input.ulimits?.map(({ name, soft, hard }) => `${name}=${soft}${soft === hard ? '' : `:${hard}`}`),
+    ),
+  ]
+}
+
+function rightsOptions(input: CreateInput): string[] {
+  return [
+    ...toggle('--read-only', input.readOnly),
+    ...toggle('--privileged', input.privileged),
+    ...each('--cap-add', input.capAdd),
+    ...each('--cap-drop', input.capDrop),
+    ...each('--security-opt', input.securityOptions),
+    ...each('--device', input.devices?.map(deviceValue)),
+    ...pairs('--sysctl', input.sysctls),
+    ...option('--ipc', input.ipc),
+    ...option('--pid', input.pid),
+    ...option('--uts', input.uts),
+    ...option('--userns', input.userns),
+    ...option('--runtime', input.runtime),
+  ]
+}
+
+function publishValue({ hostIp, hostPort, ...port }: PortInput): string {
   const address = hostIp?.includes(':') ? `[${hostIp}]` : hostIp
   const host = `${address === undefined ? '' : `${address}:`}${hostPort ?? ''}`
-  const container = `${containerPort}${protocol === undefined || protocol === 'tcp' ? '' : `/${protocol}`}`
-  return host === '' ? container : `${host}:${container}`
+  return host === '' ? portValue(port) : `${host}:${portValue(port)}`
 }
 
-function mountOption(mount: Mount): string[] {
-  if (mount.type === 'tmpfs') return ['--tmpfs', `${mount.target}${mount.readOnly ? ':ro' : ''}`]
-  if (needsMountFlag(mount)) return ['--mount', mountValue(mount)]
-  const source = mount.source ? `${mount.source}:` : ''
-  return ['-v', `${source}${mount.target}${mount.readOnly ? ':ro' : ''}`]
+function portValue({ containerPort, protocol }: Pick<PortInput, 'containerPort' | 'protocol'>): string {
+  return `${containerPort}${protocol === undefined || protocol === 'tcp' ? '' : `/${protocol}`}`
 }
 
-/** `--mount` is a row of comma-separated values (RFC 4180 quoting). */
-function mountValue(mount: Mount): string {
-  const fields = [
-    `type=${mount.type}`,
-    ...(mount.source ? [`source=${mount.source}`] : []),
-    `target=${mount.target}`,
-    ...(mount.readOnly ? ['readonly'] : []),
-  ]
-  return fields
-    .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
-    .join(',')
+function deviceValue({ host, container, permissions }: NonNullable<CreateInput['devices']>[number]): string {
+  const inside = container ?? (permissions === undefined ? undefined : host)
+  return [host, inside, permissions].filter((part) => part !== undefined).join(':')
 }
 
 function restartOption(restart: CreateInput['restart']): string[] {
@@ -74,13 +125,10 @@ function restartOption(restart: CreateInput['restart']): string[] {
   return ['--restart', `${restart.policy}${retries}`]
 }
 
-/** The largest binary unit that divides it, as `--memory` reads it. */
-function memoryValue(bytes: number): string {
-  const units = [
-    ['g', 1024 ** 3],
-    ['m', 1024 ** 2],
-    ['k', 1024],
-  ] as const
-  const fitting = units.find(([, size]) => bytes % size === 0)
-  return fitting ? `${bytes / fitting[1]}${fitting[0]}` : `${bytes}`
+function time(flag: string, milliseconds: number | undefined): string[] {
+  return option(flag, milliseconds === undefined ? undefined : durationValue(milliseconds))
+}
+
+function size(flag: string, bytes: number | undefined): string[] {
+  return option(flag, bytes ? sizeValue(bytes) : undefined)
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../src/renderer/features/search/run-form.ts'
 import type { RunForm } from '../../../src/renderer/features/search/run-form.ts'
 import { checkForm } from '../../../src/renderer/features/search/run-form-check.ts'
-import { createInput } from '../../../src/shared/contract/containers.ts'
+import { createInput } from '../../../src/shared/contract/create-input.ts'
 import { sampleContainer } from '../../support/sample-container.ts'
 
 const running = [

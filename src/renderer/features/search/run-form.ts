@@ -1,4 +1,5 @@
-import type { CreateInput, RestartPolicyName } from '#shared/contract/containers.ts'
+import type { RestartPolicyName } from '#shared/contract/containers.ts'
+import type { CreateInput } from '#shared/contract/create-input.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { splitWords } from './words.ts'
 import { requirementOf } from './recommended.ts'

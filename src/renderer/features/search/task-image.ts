@@ -1,4 +1,4 @@
-import type { CreateInput } from '#shared/contract/containers.ts'
+import type { CreateInput } from '#shared/contract/create-input.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import { parseReference } from '#shared/image-reference.ts'
 
