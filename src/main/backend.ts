@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import type { Log } from './log.ts'
 import { createEngine } from './engine/connection.ts'
 import { createMirror } from './engine/mirror.ts'
@@ -43,7 +44,17 @@ export function startBackend({ settings, desktop, log, env = process.env }: Opti
   )
   const tasks = createTasks()
   const transfers = createTransfers(tasks)
-  const services = createServices({ engine, mirror, tasks, transfers, settings, desktop, env })
+  const services = createServices({
+    engine,
+    mirror,
+    tasks,
+    transfers,
+    settings,
+    desktop,
+    env,
+    editsFolder: join(dirname(settings.path), 'edits'),
+    warn: log.warn,
+  })
   return {
     services,
     transfers,

@@ -6,6 +6,8 @@ import type { Mirror } from './engine/mirror.ts'
 import { createChanges } from './services/changes.ts'
 import { createContainers } from './services/containers.ts'
 import { createHistory } from './services/history.ts'
+import { createEdits } from './services/edits.ts'
+import { openJournal } from './services/edits/journal.ts'
 import { createImages } from './services/images.ts'
 import type { Implementation, Services } from './services/implementation.ts'
 import { createLogs } from './services/logs.ts'
@@ -29,6 +31,9 @@ export interface ServiceParts {
   /** The one domain that each host has its own way with. */
   readonly desktop: Implementation<'desktop'>
   readonly env: NodeJS.ProcessEnv
+  /** Where the edits that are not over are written down. */
+  readonly editsFolder: string
+  readonly warn?: (line: string) => void
 }
 
 interface Ground {
@@ -45,11 +50,13 @@ export function createServices(parts: ServiceParts): Services & Ground {
   const logs = createLogs(engine)
   const history = createHistory(engine)
   const stats = createStats(engine, mirror)
-  const changes = createChanges({ mirror, tasks, settings })
   const terminal = createTerminal(engine)
+  const edits = createEdits({ engine, tasks, pull, journal: openJournal(parts.editsFolder, parts.warn) })
+  const changes = createChanges({ mirror, tasks, edits, settings })
   const hubUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://hub.docker.com'
   return {
     containers: createContainers({ engine, mirror, tasks, pull, history, transfers }),
+    edits: edits.implementation,
     images: createImages({ engine, mirror, tasks, pull, auth, hubUrl }),
     logs: logs.implementation,
     savePoints: createSavePoints({ engine, mirror, tasks }),
@@ -70,6 +77,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
     close: async () => {
       history.close()
       stats.close()
+      edits.close()
       await tasks.close()
       await logs.close()
       await terminal.close()

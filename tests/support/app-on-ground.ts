@@ -1,4 +1,6 @@
-import { homedir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { settingsSchema, type Settings } from '#shared/contract/desktop.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import { FaultError, type Fault } from '#shared/faults.ts'
@@ -12,7 +14,8 @@ import { createTasks } from '../../src/main/services/tasks.ts'
 import { createTransfers } from '../../src/main/services/transfers/transfers.ts'
 
 /** The app's services on one engine, without a host and without a file of settings. */
-export function startApp(env: NodeJS.ProcessEnv) {
+export function startApp(env: NodeJS.ProcessEnv, journal?: string) {
+  const editsFolder = journal ?? mkdtempSync(join(tmpdir(), 'quayside-edits-'))
   const engine = createEngine({ env, home: homedir() })
   const mirror = createMirror(engine, {
     container: (raw) => containerSummary(raw, Date.now()),
@@ -21,7 +24,16 @@ export function startApp(env: NodeJS.ProcessEnv) {
   const tasks = createTasks()
   const transfers = createTransfers(tasks)
   const settings = settingsInMemory()
-  const services = createServices({ engine, mirror, tasks, transfers, settings, desktop: noDesktop, env })
+  const services = createServices({
+    engine,
+    mirror,
+    tasks,
+    transfers,
+    settings,
+    desktop: noDesktop,
+    env,
+    editsFolder,
+  })
   return {
     ...services,
     engine,
@@ -37,6 +49,7 @@ export function startApp(env: NodeJS.ProcessEnv) {
       await services.close()
       mirror.close()
       await engine.close()
+      if (journal === undefined) rmSync(editsFolder, { recursive: true, force: true })
     },
   }
 }

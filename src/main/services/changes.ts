@@ -1,3 +1,4 @@
+import type { Edit } from '#shared/contract/edits.ts'
 import type { Settings } from '#shared/contract/desktop.ts'
 import type { Change } from '#shared/contract/system.ts'
 import type { Mirror } from '../engine/mirror.ts'
@@ -9,6 +10,12 @@ import type { Tasks } from './tasks.ts'
 export interface SettingsSource {
   readonly current: () => Settings
   readonly subscribe: (listener: (settings: Settings) => void) => () => void
+}
+
+/** The part of the edits that this needs. */
+export interface EditsSource {
+  readonly list: () => readonly Edit[]
+  readonly subscribe: (listener: (edits: readonly Edit[]) => void) => () => void
 }
 
 export interface Changes {
@@ -24,13 +31,14 @@ type Pending = 'snapshot' | Patch | null
 /** A slow reader costs no more than this many ids; past it a snapshot is smaller. */
 const mostPendingIds = 5000
 
-/** Joins mirror, tasks and settings to the one change stream. */
+/** Joins mirror, tasks, edits and settings to the one change stream. */
 export function createChanges(sources: {
   readonly mirror: Pick<Mirror, 'state' | 'subscribe'>
   readonly tasks: Pick<Tasks, 'list' | 'subscribe'>
+  readonly edits: EditsSource
   readonly settings: SettingsSource
 }): Changes {
-  const { mirror, tasks, settings } = sources
+  const { mirror, tasks, edits, settings } = sources
   const readers = new Set<(pending: Exclude<Pending, null>) => void>()
   const tell = (pending: Exclude<Pending, null>) => {
     for (const reader of readers) reader(pending)
@@ -41,6 +49,7 @@ export function createChanges(sources: {
     tell(patch)
   })
   tasks.subscribe((patch) => tell({ tasks: patch }))
+  edits.subscribe((all) => tell({ edits: all }))
   settings.subscribe((value) => tell({ settings: value }))
 
   function snapshot(revision: number): Change {
@@ -52,6 +61,7 @@ export function createChanges(sources: {
       containers,
       images,
       tasks: tasks.list(),
+      edits: edits.list(),
       settings: settings.current(),
     }
   }

@@ -16,9 +16,17 @@ export async function createContainer(
   input: CreateInput,
   attached: boolean,
 ): Promise<{ readonly id: string; readonly warnings: readonly string[] }> {
-  const body = createBody(input, attached)
   const { name, platform } = input
   const query = { ...(name !== undefined && { name }), ...(platform !== undefined && { platform }) }
+  return postContainer(engine, query, createBody(input, attached))
+}
+
+/** The same with a body as the engine takes it. */
+export async function postContainer(
+  engine: Engine,
+  query: Readonly<Record<string, string>>,
+  body: Readonly<Record<string, unknown>>,
+): Promise<{ readonly id: string; readonly warnings: readonly string[] }> {
   try {
     const answer = await engine.call(
       (docker, signal) =>
@@ -39,7 +47,7 @@ export async function createContainer(
     )
     return { id: text(record(answer)['Id']), warnings: texts(record(answer)['Warnings']) }
   } catch (error) {
-    throw isMissingImage(error) ? missingImage(input.image, error) : error
+    throw isMissingImage(error) ? missingImage(text(body['Image']), error) : error
   }
 }
 

@@ -49,8 +49,10 @@ function Quiet({ failed }: { failed: number }) {
 
 function taskText(t: TFunction, task: Task, share: string | null): string {
   const subject = shorten(task.subject, 24)
-  if (task.kind === 'commit' || task.kind === 'save-point' || task.kind === 'wait')
-    return t(`frame.tasks.${task.kind}`, { subject })
-  if (share === null) return t(`frame.tasks.${task.kind}`, { subject })
-  return t(`frame.tasks.${task.kind}Share`, { subject, share })
+  const { kind } = task
+  const isWhole = kind === 'commit' || kind === 'save-point' || kind === 'wait'
+  if (share === null || isWhole || kind === 'edit' || kind === 'undo-edit') {
+    return t(`frame.tasks.${kind}`, { subject })
+  }
+  return t(`frame.tasks.${kind}Share`, { subject, share })
 }

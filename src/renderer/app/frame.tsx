@@ -6,6 +6,7 @@ import { Drawer } from '../ui/drawer.tsx'
 import { Toaster } from '../ui/toast.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { lazyPart } from '../store/lazy-part.ts'
+import { InterruptedBanner } from './interrupted-edits.tsx'
 import { LostBanner } from './lost-banner.tsx'
 import { PageArea } from './page-area.tsx'
 import { Rail } from './rail.tsx'
@@ -50,6 +51,7 @@ export function Frame() {
       <div className={styles.body}>
         <TopBar onMenu={() => setOverlay('menu')} onPalette={() => setOverlay('palette')} />
         <LostBanner />
+        <InterruptedBanner />
         <PageArea />
         <CommandBar />
       </div>

@@ -1,4 +1,5 @@
 import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { Edit } from '#shared/contract/edits.ts'
 import type { Host, Settings } from '#shared/contract/desktop.ts'
 import type { ImageSummary } from '#shared/contract/images.ts'
 import type { Change, Collection, EngineStatus } from '#shared/contract/system.ts'
@@ -15,6 +16,7 @@ export interface Told {
   readonly containers: Collection<ContainerSummary>
   readonly images: Collection<ImageSummary>
   readonly tasks: readonly Task[]
+  readonly edits: readonly Edit[]
   readonly settings: Settings | null
   readonly host: Host | null
 }
@@ -25,6 +27,7 @@ const nothing: Told = {
   containers: { status: 'loading' },
   images: { status: 'loading' },
   tasks: [],
+  edits: [],
   settings: null,
   host: null,
 }
@@ -41,6 +44,7 @@ function applyChange(told: Told, change: Change): Told | 'gap' {
       containers: replaceCollection(told.containers, change.containers),
       images: replaceCollection(told.images, change.images),
       tasks: replaceItems(told.tasks, change.tasks),
+      edits: keep(told.edits, change.edits),
       settings: keep(told.settings, change.settings),
     }
   }
@@ -52,6 +56,7 @@ function applyChange(told: Told, change: Change): Told | 'gap' {
     containers: patchCollection(told.containers, change.containers),
     images: patchCollection(told.images, change.images),
     tasks: change.tasks === undefined ? told.tasks : patchItems(told.tasks, change.tasks),
+    edits: change.edits === undefined ? told.edits : keep(told.edits, change.edits),
     settings: change.settings === undefined ? told.settings : keep(told.settings, change.settings),
   }
 }
@@ -83,6 +88,7 @@ export const onTold = useTold.subscribe
 export const useContainers = (): Collection<ContainerSummary> => useTold((state) => state.containers)
 export const useImages = (): Collection<ImageSummary> => useTold((state) => state.images)
 export const useTasks = (): readonly Task[] => useTold((state) => state.tasks)
+export const useEdits = (): readonly Edit[] => useTold((state) => state.edits)
 export const useEngine = (): EngineStatus | null => useTold((state) => state.engine)
 export const useSettings = (): Settings | null => useTold((state) => state.settings)
 export const useHost = (): Host | null => useTold((state) => state.host)

@@ -1,5 +1,6 @@
 import { containersContract } from './containers.ts'
 import { desktopContract } from './desktop.ts'
+import { editsContract } from './edits.ts'
 import { imagesContract } from './images.ts'
 import { logsContract } from './logs.ts'
 import { savePointsContract } from './save-points.ts'
@@ -10,6 +11,7 @@ import { terminalContract } from './terminal.ts'
 /** The whole API between a page and main; one domain a file. */
 export const contract = {
   containers: containersContract,
+  edits: editsContract,
   images: imagesContract,
   logs: logsContract,
   savePoints: savePointsContract,

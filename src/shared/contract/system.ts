@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Fault } from '../faults.ts'
 import type { ContainerSummary } from './containers.ts'
 import type { Settings } from './desktop.ts'
+import type { Edit } from './edits.ts'
 import { base } from './fault.ts'
 import type { ImageSummary } from './images.ts'
 import type { Task } from './tasks.ts'
@@ -84,6 +85,7 @@ export type Change =
       readonly containers: Collection<ContainerSummary>
       readonly images: Collection<ImageSummary>
       readonly tasks: readonly Task[]
+      readonly edits: readonly Edit[]
       readonly settings: Settings
     }
   | {
@@ -93,6 +95,8 @@ export type Change =
       readonly containers?: CollectionPatch<ContainerSummary>
       readonly images?: CollectionPatch<ImageSummary>
       readonly tasks?: CollectionPatch<Task>
+      /** All of them: they are few. */
+      readonly edits?: readonly Edit[]
       readonly settings?: Settings
     }
 

@@ -1,4 +1,5 @@
 import type { Fault } from '../faults.ts'
+import type { EditStep } from './edits.ts'
 
 /**
  * Long work that main owns, so that it survives a page that is left or reloaded.
@@ -6,7 +7,17 @@ import type { Fault } from '../faults.ts'
  */
 export interface Task {
   readonly id: string
-  readonly kind: 'pull' | 'run' | 'commit' | 'save-point' | 'download' | 'upload' | 'export' | 'wait'
+  readonly kind:
+    | 'pull'
+    | 'run'
+    | 'commit'
+    | 'save-point'
+    | 'download'
+    | 'upload'
+    | 'export'
+    | 'wait'
+    | 'edit'
+    | 'undo-edit'
   /** The image reference or the container name that the work is about, as the person knows it. */
   readonly subject: string
   readonly command: readonly string[]
@@ -22,6 +33,7 @@ export interface Task {
     | 'committing'
     | 'transferring'
     | 'waiting'
+    | EditStep
     | null
   readonly progress: PullProgress | null
   readonly fault: Fault | null
@@ -67,6 +79,14 @@ export type TaskResult =
     }
   | { readonly kind: 'transfer'; readonly bytes: number; readonly files: number | null }
   | ContainerEnd
+  /** `editId` is null when nothing is kept for Undo: all was changed in place. */
+  | {
+      readonly kind: 'edit'
+      readonly editId: string | null
+      readonly containerId: string
+      readonly name: string
+    }
+  | { readonly kind: 'undo-edit'; readonly containerId: string; readonly name: string }
 
 /** What `docker wait` waits for. */
 export interface ContainerEnd {
@@ -77,7 +97,6 @@ export interface ContainerEnd {
   /** The engine was away when it ended, so that the end was found later. */
   readonly unseen: boolean
 }
-
 /** A container that ended while Run was still watching it: the `ubuntu` lesson of the notes. */
 export interface EarlyExit {
   readonly exitCode: number

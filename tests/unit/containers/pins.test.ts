@@ -21,6 +21,7 @@ const toldPins = (revision: number, pinned: readonly string[]): Change => ({
   containers: { status: 'loading' },
   images: { status: 'loading' },
   tasks: [],
+  edits: [],
   settings: settingsSchema.parse({ pinned }),
 })
 

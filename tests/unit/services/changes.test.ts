@@ -43,6 +43,7 @@ function sources() {
       },
     },
     tasks,
+    edits: { list: () => [], subscribe: () => () => {} },
     settings: {
       current: () => settings,
       subscribe: (listener) => {

@@ -43,6 +43,7 @@ export function time(value: unknown): number | null {
   return Number.isNaN(parsed) || parsed <= Date.parse('0001-01-02T00:00:00Z') ? null : parsed
 }
 
-function isRecord(value: unknown): value is Raw {
+/** A plain object: not null, not an array. */
+export function isRecord(value: unknown): value is Raw {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,13 +3,14 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { dismissDeeds, useActivity } from '../../store/actions.ts'
-import { useTasks } from '../../store/collections.ts'
+import { useEdits, useTasks } from '../../store/collections.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { DeedList } from './deed-list.tsx'
+import { EditList } from './edit-list.tsx'
 import { TaskRow } from './task-row.tsx'
 import styles from './activity-page.module.css'
 
@@ -23,6 +24,7 @@ function taskButtons(focused: HTMLElement): readonly string[] {
 export function ActivityPage() {
   const { t } = useTranslation()
   const tasks = useTasks()
+  const edits = useEdits()
   const area = useRef<HTMLDivElement>(null)
   useKeptFocus(area, taskButtons)
   // What a task tells is not told twice.
@@ -41,9 +43,10 @@ export function ActivityPage() {
       title={t('activity.title')}
       {...(canClear ? { actions: <Button onClick={clear}>{t('activity.clear')}</Button> } : {})}
     >
-      {tasks.length + deeds.length === 0 && <NothingYet />}
+      {tasks.length + deeds.length + edits.length === 0 && <NothingYet />}
       <div ref={area}>
         <TaskSection title={t('activity.running')} tasks={running} />
+        <EditList edits={edits} />
         <TaskSection title={t('activity.ended')} tasks={ended} />
       </div>
       {deeds.length > 0 && (

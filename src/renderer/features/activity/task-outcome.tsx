@@ -1,7 +1,7 @@
 import type { Fault } from '#shared/faults.ts'
 import type { Task, TaskResult } from '#shared/contract/tasks.ts'
 import { useTranslation } from 'react-i18next'
-import { faultSentence } from '../../store/fault-text.ts'
+import { editFaultSentence } from '../../store/edit-fault.ts'
 import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,6 +10,7 @@ import styles from './task-row.module.css'
 
 /** What became of ended work, and the way to what it made. */
 export function TaskOutcome({ task }: { task: Task }) {
+  const { t } = useTranslation()
   if (task.fault !== null && task.state === 'failed') return <TaskFailure fault={task.fault} />
   if (task.result === null) return null
   switch (task.result.kind) {
@@ -25,6 +26,15 @@ export function TaskOutcome({ task }: { task: Task }) {
       return <Transferred result={task.result} />
     case 'wait':
       return <Ended result={task.result} />
+    case 'edit':
+      return <Edited result={task.result} />
+    case 'undo-edit':
+      return (
+        <OnContainer
+          name={task.result.name}
+          sentence={t('activity.result.putBack', { name: task.result.name })}
+        />
+      )
   }
 }
 
@@ -120,11 +130,32 @@ function Ended({ result: { name, exitCode, unseen } }: { result: ResultOf<'wait'
   )
 }
 
+function Edited({ result: { editId, name } }: { result: ResultOf<'edit'> }) {
+  const { t } = useTranslation()
+  const sentence =
+    editId === null ? t('activity.result.changed', { name }) : t('activity.result.exchanged', { name })
+  return <OnContainer name={name} sentence={sentence} />
+}
+
+function OnContainer({ name, sentence }: { name: string; sentence: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.outcome}>
+      <p>{sentence}</p>
+      <div>
+        <Button size="small" onClick={() => navigate(paths.container(name))}>
+          {t('activity.result.openContainer', { name })}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
 function TaskFailure({ fault }: { fault: Fault }) {
   const { t } = useTranslation()
   return (
     <div className={styles.outcome}>
-      <p className={styles.failure}>{faultSentence(t, fault)}</p>
+      <p className={styles.failure}>{editFaultSentence(t, fault)}</p>
       {fault.message !== '' && (
         <div className={styles.words}>
           <code>{fault.message}</code>

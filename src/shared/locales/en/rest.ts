@@ -8,6 +8,7 @@ import { search } from './search.ts'
 import { images } from './images.ts'
 import { commit } from './commit.ts'
 import { activity } from './activity.ts'
+import { edit } from './edit.ts'
 import { engine } from './engine.ts'
 import { settings } from './settings.ts'
 import { tray } from './tray.ts'
@@ -25,6 +26,7 @@ export const rest = {
   images,
   commit,
   activity,
+  edit,
   engine,
   settings,
   tray,

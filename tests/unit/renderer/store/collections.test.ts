@@ -39,6 +39,7 @@ const snapshot = (revision: number, containers: readonly ContainerSummary[]): Ch
   containers: { status: 'ready', items: containers },
   images: { status: 'loading' },
   tasks: [],
+  edits: [],
   settings: {
     language: 'system',
     theme: 'system',

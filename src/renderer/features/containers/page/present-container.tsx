@@ -13,6 +13,7 @@ import { beginRename, openDialog, useDialogs } from '../actions/dialogs.ts'
 import { useGrace } from '../actions/grace.ts'
 import { ContainerBadge } from '../container-badge.tsx'
 import { ContainerDialogs } from '../dialogs/container-dialogs.tsx'
+import { EditNotes } from '../edit/edit-notes.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { GraceBar } from '../list/grace-bar.tsx'
 import { canMove } from '../model/moves.ts'
@@ -101,6 +102,7 @@ function Notes({ container }: { container: ContainerSummary }) {
           {t('container.away')}
         </p>
       )}
+      <EditNotes containerId={container.id} />
       {grace !== null && <GraceBar container={container} grace={grace} />}
       <FailureNote storeKey={containerKey(container.id)} name={container.name} />
       <FailureNote storeKey={killNowKey(container.id)} name={container.name} />

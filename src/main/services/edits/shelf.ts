@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Edit } from '#shared/contract/edits.ts'
+import { undoExchange } from '#shared/docker-command/edits.ts'
+import { FaultError, fault } from '#shared/faults.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { EditCalls } from './calls.ts'
+import type { EditRecord, Journal } from './journal.ts'
+
+/** The edits on the present engine that are not over, as the journal has them. */
+export interface Shelf {
+  readonly list: () => readonly Edit[]
+  readonly subscribe: (listener: (edits: readonly Edit[]) => void) => () => void
+  /** Throws `not-found` when there is none of that id here. */
+  readonly edit: (editId: string) => Edit
+  readonly record: (editId: string) => EditRecord
+  /** Reads the journal again and tells what is another now. */
+  readonly refresh: () => void
+  readonly close: () => void
+}
+
+/** Milliseconds: another run of the app that works on an edit is seen by what its containers do. */
+const settle = 50
+
+export function createShelf({
+  engine,
+  calls,
+  journal,
+}: {
+  readonly engine: Engine
+  readonly calls: EditCalls
+  readonly journal: Journal
+}): Shelf {
+  const listeners = new Set<(edits: readonly Edit[]) => void>()
+  const here = () => journal.list().filter((record) => record.engine === addressOf(engine))
+  const read = () => editsOf(here(), journal)
+  let told = read()
+  let timer: NodeJS.Timeout | null = null
+
+  function refresh(): void {
+    const now = read()
+    if (isDeepStrictEqual(now, told)) return
+    told = now
+    for (const listener of listeners) listener(now)
+  }
+
+  function refreshSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = null
+      refresh()
+    }, settle)
+  }
+
+  /** An old container that another hand removed has nothing to undo and nothing to let go. */
+  async function forget(record: EditRecord): Promise<void> {
+    if (record.state !== 'kept' || journal.isClaimed(record.id)) return
+    if ((await calls.find(record.oldId)) === null) journal.remove(record.id)
+    refresh()
+  }
+
+  const look = () => {
+    for (const record of here()) void forget(record).catch(() => {})
+    refreshSoon()
+  }
+  const leave = [
+    engine.onStatus((status) => (status.state === 'ready' ? look() : refreshSoon())),
+    engine.onEvent(({ type, action, id }) => {
+      if (type !== 'container' || !['rename', 'destroy', 'start'].includes(action)) return
+      if (action === 'destroy' && told.some(({ oldId }) => oldId === id)) look()
+      else refreshSoon()
+    }),
+  ]
+
+  return {
+    list: () => {
+      refresh()
+      return told
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    edit: (editId) => told.find(({ id }) => id === editId) ?? missing(editId),
+    record: (editId) => here().find(({ id }) => id === editId) ?? missing(editId),
+    refresh,
+    close: () => {
+      if (timer) clearTimeout(timer)
+      for (const stop of leave) stop()
+    },
+  }
+}
+
+/** The address names the engine: the same containers are there whenever it is back. */
+export function addressOf(engine: Engine): string {
+  return engine.status().endpoint?.address ?? ''
+}
+
+function editsOf(records: readonly EditRecord[], journal: Journal): readonly Edit[] {
+  return records.map((record) => ({
+    id: record.id,
+    name: record.state === 'kept' ? record.newName : record.name,
+    oldId: record.oldId,
+    oldName: record.asideName,
+    newId: record.newId,
+    settings: record.settings,
+    startedAt: record.startedAt,
+    state: journal.isClaimed(record.id) ? 'running' : record.state === 'kept' ? 'kept' : 'interrupted',
+    step: record.step,
+    canFinish: record.newId !== null && (record.state === 'forward' || record.state === 'undo'),
+    undoCommands: undoExchange(record),
+    canUndo: !records.some(({ oldId }) => oldId === record.newId),
+  }))
+}
+
+function missing(editId: string): never {
+  throw new FaultError(fault('not-found', 'There is no such edit.', { id: editId }))
+}

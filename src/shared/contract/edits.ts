@@ -1,0 +1,116 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import { type CreateInput, createInput } from './create-input.ts'
+import { base } from './fault.ts'
+import { containerId } from './inputs.ts'
+import type { TaskStarted } from './tasks.ts'
+
+/** One setting of a container, by its name in the create form. */
+export type Setting = keyof CreateInput
+
+/**
+ * Safe edit: an existing container gets other settings and loses nothing. `changes` holds the settings that are to
+ * be another, each as `containers.create` takes it and whole (all of `env`, not one line of it); `unset` those that
+ * go back to what the image or the engine has by itself. Everything else stays as the engine has it.
+ * An image alone (`changes: { image }`) is an upgrade, or the roll back to a save point.
+ */
+export const editInput = z.strictObject({
+  id: containerId,
+  changes: createInput.partial(),
+  unset: z.array(createInput.keyof()).max(100).default([]),
+  /** Takes along what was written in the container outside of its mounts: the changed files are copied over. */
+  carryFiles: z.boolean().default(false),
+  /** Whether the new container runs afterwards; by default when the old one runs. */
+  start: z.boolean().optional(),
+})
+
+const byEdit = z.strictObject({ editId: z.string().max(64) })
+
+/** What an edit would do, for a person to see first. */
+export interface EditPlan {
+  readonly id: string
+  readonly name: string
+  /** `in-place`: no moment of standstill. `new-container`: all changes go into a new one that takes the old one's place. */
+  readonly way: 'nothing' | 'in-place' | 'new-container'
+  /** What is another afterwards; read the values of `current` and `wanted`. `way` is what that setting needs by itself. */
+  readonly changes: readonly { readonly setting: Setting; readonly way: 'in-place' | 'new-container' }[]
+  readonly current: CreateInput
+  readonly wanted: CreateInput
+  /** Why it cannot be done: a running `--rm` container is gone once it stops; without its image no other can be made. */
+  readonly obstacle: 'auto-remove' | 'image-missing' | null
+  /** The docker commands that do the same, in order. */
+  readonly commands: readonly (readonly string[])[]
+  /** Carried over, though the commands cannot say it: docker flags. */
+  readonly unexpressed: readonly string[]
+  readonly running: boolean
+  /** The tag means another image by now; the new container is made from the very image of the old one. */
+  readonly imageMoved: boolean
+  /** The Compose project whose file knows nothing of this edit. */
+  readonly composeProject: string | null
+  /** Volumes that the engine named itself; they go along with their data. */
+  readonly anonymousVolumes: number
+  /** Written in the container outside of its mounts, run-time folders left out: how many, and the first of them. */
+  readonly changedFiles: {
+    readonly count: number
+    readonly first: readonly string[]
+    readonly deleted: number
+  }
+  /** Seconds that a health check may take to say healthy before the old one is put back; null without one. */
+  readonly checkSeconds: number | null
+}
+
+/** What an edit is at; `update` is all of one in place. */
+export type EditStep =
+  | 'update'
+  | 'create'
+  | 'hold-back'
+  | 'stop'
+  | 'carry-files'
+  | 'set-aside'
+  | 'take-name'
+  | 'start'
+  | 'check'
+  | 'put-back'
+
+/** An edit that made a new container and is not over: it runs, was interrupted, or keeps the old one for Undo. */
+export interface Edit {
+  readonly id: string
+  /** The name that the edited container has, and the new one took over. */
+  readonly name: string
+  readonly oldId: string
+  /** What the old container is called while it is set aside. */
+  readonly oldName: string
+  readonly newId: string | null
+  readonly settings: readonly Setting[]
+  /** Epoch milliseconds. */
+  readonly startedAt: number
+  /** `interrupted`: the app ended, or lost the engine, in the middle of it; a person says finish or undo. */
+  readonly state: 'running' | 'interrupted' | 'kept'
+  /** The last step that was begun. */
+  readonly step: EditStep
+  /** False before the new container was whole: then undo takes it away and nothing else was touched. */
+  readonly canFinish: boolean
+  /** The docker commands that put the old container back. */
+  readonly undoCommands: readonly (readonly string[])[]
+  /** False while a later edit of the same container is there: that one is undone first. */
+  readonly canUndo: boolean
+}
+
+export const editsContract = {
+  plan: base.input(editInput).output(type<EditPlan>()),
+  /**
+   * Answers at once with a task of kind `edit`. It ends done, or failed or cancelled with the old container back as it
+   * was: name, restart policy, running or not. `conflict` when the plan has an obstacle or nothing to do.
+   */
+  start: base.input(editInput).output(type<TaskStarted>()),
+  /** Edits on the present engine that are not over; they also come on the change stream. */
+  list: base.output(type<readonly Edit[]>()),
+  /** Goes on where it was interrupted. */
+  finish: base.input(byEdit).output(type<TaskStarted>()),
+  /** Puts the old container back and removes the new one; volumes stay, whatever wrote them. */
+  undo: base.input(byEdit).output(type<TaskStarted>()),
+  /** Removes the old container that was kept; its volumes stay. */
+  release: base.input(byEdit).output(type<void>()),
+}
+
+export type EditInput = z.input<typeof editInput>

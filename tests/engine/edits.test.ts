@@ -1,0 +1,206 @@
+import { createServer } from 'node:net'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { editInput, type EditInput, type EditPlan } from '#shared/contract/edits.ts'
+import type { Task } from '#shared/contract/tasks.ts'
+import { call, faultOf, startApp } from '../support/app-on-ground.ts'
+import { emptyEngine } from '../support/empty-engine.ts'
+import { ground } from '../support/engine-ground.ts'
+
+/** The docker CLI makes the containers and tells what became of them; the app edits them. */
+const { docker } = ground
+const app = startApp(ground.environment)
+
+beforeAll(async () => {
+  await app.engine.ready(AbortSignal.timeout(10_000))
+})
+beforeEach(async () => {
+  await Promise.all([docker('pull', 'busybox'), docker('pull', 'nginx')])
+})
+afterEach(() => emptyEngine(docker))
+afterAll(() => app.stop())
+
+const inspections = z.array(z.record(z.string(), z.unknown()))
+const inspect = async (name: string) => inspections.parse(JSON.parse(await docker('inspect', name)))[0] ?? {}
+const plan = (input: EditInput): Promise<EditPlan> => app.edits.plan(editInput.parse(input), call)
+const ask = async (input: EditInput): Promise<Task> => {
+  const { taskId } = await app.edits.start(editInput.parse(input), call)
+  return app.ended(taskId)
+}
+const names = async () => (await docker('ps', '--all', '--format', '{{.Names}}')).split('\n').toSorted()
+
+/** Killed at once when it is stopped, so that no test waits for a grace. */
+const quick = ['--stop-signal', 'SIGKILL', '--restart', 'always', 'busybox']
+const sleeps = [...quick, 'sleep', '1000']
+
+/** What a failed edit has to leave as it was. */
+async function identity(name: string) {
+  const { Id, Name, State, HostConfig } = await inspect(name)
+  return { Id, Name, running: record(State)['Running'], restart: record(HostConfig)['RestartPolicy'] }
+}
+
+const record = (value: unknown) => z.record(z.string(), z.unknown()).parse(value)
+
+/** What an inspection tells of the settings, in an order of its own; who, when and what the engine deals out left out. */
+function settings(value: unknown, own: readonly string[]): unknown {
+  const dealtOut =
+    /^(Id|Created|State|Name|ExecIDs|LogPath|.*Path|Sandbox(ID|Key)|EndpointID|NetworkID|MacAddress|.*IP.*(Address|PrefixLen)|.*Gateway|GraphDriver|Ports|Mode)$/
+  if (Array.isArray(value)) {
+    const items = value.map((item) => settings(item, own))
+    return items.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
+  }
+  if (typeof value === 'string') return own.reduce((text, word) => text.replaceAll(word, 'OWN'), value)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value)
+    .filter(([key]) => !dealtOut.test(key))
+    .map(([key, item]) => [key, settings(item, own)] as const)
+  // None, and nothing in it, are the same to the engine.
+  return Object.fromEntries(kept.filter(([, item]) => !/^(null|\[\]|\{\})$/.test(JSON.stringify(item))))
+}
+
+/** The settings with a volume's name left out where the engine gave it: the new container names it in a bind. */
+async function settingsOf(name: string): Promise<string> {
+  const raw = await inspect(name)
+  const id = String(raw['Id'])
+  return JSON.stringify(settings(raw, [id, id.slice(0, 12)]))
+    .replaceAll(/"[0-9a-f]{64}:[^"]+:nocopy",?/g, '')
+    .replaceAll(/"Source":"[0-9a-f]{64}",/g, '')
+    .replaceAll(',]', ']')
+    .replaceAll('"Binds":[],', '')
+}
+
+const words = (text: string) => text.split(/\s+/).filter(Boolean)
+
+const rich = words(`
+  --entrypoint sh --workdir /tmp --user 0:0 --hostname box --domainname lan -e GREETING=안녕 -e EMPTY=
+  --label role=web --stop-timeout 1 --stop-signal SIGKILL -v data:/data:ro -v /scratch --tmpfs /small:size=1m
+  --mount type=volume,target=/mounted -v /etc:/host:ro -p 127.0.0.1::80 --network shop --network-alias store
+  --ip 10.231.7.9 --mac-address 02:aa:00:00:00:07 --add-host there:10.0.0.1 --dns 10.0.0.2 --restart on-failure:3
+  -i -t --init --cap-add NET_ADMIN --cap-drop MKNOD --memory 64m --cpus 0.5 --pids-limit 50 --health-cmd true
+  --health-interval 200ms --log-opt max-size=1m --shm-size 8m --ulimit nofile=100:200 --sysctl net.ipv4.ip_forward=1
+  --device /dev/null:/dev/nothing --security-opt no-new-privileges --oom-score-adj 7`)
+
+test('an edit changes what was asked for and carries all else over, data and written files included', async () => {
+  await docker('network', 'create', '--subnet', '10.231.7.0/24', 'shop')
+  await docker('network', 'create', '--subnet', '10.231.8.0/24', 'back')
+  await docker('create', '--name', 'web', ...rich, 'nginx', '-c', 'sleep 1000')
+  await docker('network', 'connect', '--alias', 'inner', '--ip', '10.231.8.9', 'back', 'web')
+  await docker('start', 'web')
+  await docker(
+    'exec',
+    'web',
+    'sh',
+    '-c',
+    `echo kept > /scratch/a; echo kept > /mounted/a; mkdir /own; echo kept > /own/a; chown -R 7:8 /own
+     echo changed > /usr/share/nginx/html/index.html; rm /usr/share/nginx/version`,
+  )
+  const before = await settingsOf('web')
+
+  const env = [{ name: 'GREETING', value: 'hello' }]
+  const seen = await plan({ id: 'web', changes: { env } })
+  expect(seen).toMatchObject({ way: 'new-container', anonymousVolumes: 2, running: true, obstacle: null })
+  expect(seen.changes).toEqual([{ setting: 'env', way: 'new-container' }])
+  const first = ['/own', '/usr/share/nginx/html/index.html']
+  expect(seen.changedFiles).toEqual({ count: 2, first, deleted: 1 })
+
+  const task = await ask({ id: 'web', carryFiles: true, changes: { env, labels: { role: 'shop' } } })
+  expect(task).toMatchObject({ state: 'done', result: { kind: 'edit', name: 'web' } })
+  expect((await inspect('web'))['State']).toMatchObject({ Running: true, Health: { Status: 'healthy' } })
+  expect(JSON.parse(await settingsOf('web'))).toEqual(
+    JSON.parse(
+      before
+        .replace('"EMPTY=",', '')
+        .replace('GREETING=안녕', 'GREETING=hello')
+        .replace('"role":"web"', '"role":"shop"'),
+    ),
+  )
+  const read = 'cat /scratch/a /mounted/a /own/a /usr/share/nginx/html/index.html; stat -c %u:%g /own/a'
+  expect(await docker('exec', 'web', 'sh', '-c', read)).toBe('kept\nkept\nkept\nchanged\n7:8')
+})
+
+test('an edit that fails or is cancelled puts the old container back, running, and removes the new one', async () => {
+  const made = ['bad', 'clash', 'sick', 'ends', 'cancelled', 'imageless', 'still']
+  await Promise.all(made.map((name) => docker('run', '-d', '--name', name, ...sleeps)))
+  await docker('update', '--restart', 'no', 'ends')
+  await docker('stop', 'still')
+  const holder = createServer()
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
+  const address = z.object({ port: z.number() }).parse(holder.address())
+  const before = await Promise.all(made.map(identity))
+  const check = { command: 'exit 1', intervalMs: 100, timeoutMs: 1000, retries: 1 }
+
+  const cancelled = app.edits.start(
+    editInput.parse({ id: 'cancelled', changes: { healthcheck: { ...check, intervalMs: 60_000 } } }),
+    call,
+  )
+  const outcomes = Promise.all([
+    ask({ id: 'bad', changes: { command: ['no-such-program'] } }),
+    ask({
+      id: 'clash',
+      changes: { ports: [{ hostIp: '127.0.0.1', hostPort: address.port, containerPort: 80 }] },
+    }),
+    ask({ id: 'sick', changes: { healthcheck: check } }),
+    ask({ id: 'ends', changes: { command: ['sh', '-c', 'echo bye; exit 3'] } }),
+    ask({ id: 'imageless', changes: { image: 'quayside-no-such-image' } }),
+    ask({ id: 'still', start: true, changes: { command: ['false'] } }),
+  ])
+  const { taskId } = await cancelled
+  await app.taskUntil(taskId, (task) => task.step === 'check')
+  await app.system.cancelTask({ taskId }, call)
+  expect((await app.ended(taskId)).state).toBe('cancelled')
+  const [bad, clash, sick, ends, imageless, still] = (await outcomes).map(({ state, fault }) => ({
+    state,
+    fault,
+  }))
+  holder.close()
+
+  expect(bad).toMatchObject({ state: 'failed', fault: { detail: { restored: 'yes' } } })
+  expect(clash).toMatchObject({ state: 'failed', fault: { code: 'port-taken' } })
+  expect(sick).toMatchObject({ state: 'failed', fault: { detail: { reason: 'unhealthy' } } })
+  expect(ends).toMatchObject({ fault: { detail: { reason: 'ended', exitCode: 3, lastLines: ['bye'] } } })
+  expect(imageless?.state).toBe('failed')
+  expect(still).toMatchObject({ fault: { detail: { reason: 'ended', exitCode: 1 } } })
+  expect(await Promise.all(made.map(identity))).toEqual(before)
+  expect(await names()).toEqual(made.toSorted())
+  expect(await app.edits.list(undefined, call)).toEqual([])
+})
+
+test('the old one is kept until it is let go, and Undo brings it back, the latest edit first', async () => {
+  await docker('run', '-d', '--name', 'web', '-v', '/data', ...sleeps)
+  await docker('exec', 'web', 'sh', '-c', 'echo one > /data/a')
+  const first = await identity('web')
+  expect(await ask({ id: 'web', changes: { hostname: 'two' } })).toMatchObject({ state: 'done' })
+  expect(await ask({ id: 'web', changes: { name: 'shop', hostname: 'three' } })).toMatchObject({
+    state: 'done',
+  })
+  await docker('exec', 'shop', 'sh', '-c', 'echo three >> /data/a')
+  const [one, two] = await app.edits.list(undefined, call)
+  expect([one?.canUndo, two?.canUndo, two?.state]).toEqual([false, true, 'kept'])
+  const ids = { one: one?.id ?? '', two: two?.id ?? '' }
+  expect(await faultOf(app.edits.undo({ editId: ids.one }, call))).toMatchObject({ code: 'conflict' })
+  const aside = one?.oldName ?? ''
+  expect(await inspect(aside)).toMatchObject({
+    State: { Running: false },
+    HostConfig: { RestartPolicy: { Name: 'no' } },
+  })
+  expect(await faultOf(ask({ id: aside, changes: { hostname: 'x' } }))).toMatchObject({ code: 'conflict' })
+
+  await app.ended((await app.edits.undo({ editId: ids.two }, call)).taskId)
+  expect(await docker('inspect', '--format', '{{.Config.Hostname}} {{.State.Status}}', 'web')).toBe(
+    'two running',
+  )
+  await app.ended((await app.edits.undo({ editId: ids.one }, call)).taskId)
+  expect(await identity('web')).toEqual(first)
+  expect(await names()).toEqual(['web'])
+  expect(await docker('exec', 'web', 'cat', '/data/a')).toBe('one\nthree')
+
+  await ask({ id: 'web', changes: { hostname: 'four' } })
+  const [last] = await app.edits.list(undefined, call)
+  await app.edits.release({ editId: last?.id ?? '' }, call)
+  expect(await names()).toEqual(['web'])
+  expect(await docker('exec', 'web', 'cat', '/data/a')).toBe('one\nthree')
+  expect(await app.edits.list(undefined, call)).toEqual([])
+  await ask({ id: 'web', changes: { hostname: 'five' } })
+  await docker('rm', (await app.edits.list(undefined, call))[0]?.oldName ?? '')
+  await expect.poll(() => app.edits.list(undefined, call)).toEqual([])
+})
