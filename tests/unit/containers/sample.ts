@@ -1,4 +1,4 @@
-import type { ContainerSummary, PortMapping } from '#shared/contract/containers.ts'
+import type { ContainerDetails, ContainerSummary, PortMapping } from '#shared/contract/containers.ts'
 
 /** A running nginx; each test says what is special about its own. */
 export function sample(over: Partial<ContainerSummary> = {}): ContainerSummary {
@@ -29,4 +29,44 @@ export function tcp(
   hostIp: string | null = '0.0.0.0',
 ): PortMapping {
   return { hostIp: hostPort === null ? null : hostIp, hostPort, containerPort, protocol: 'tcp' }
+}
+
+/** What inspect tells of the same nginx. */
+export const detailsSample: ContainerDetails = {
+  id: 'id-of-web-1',
+  name: 'web-1',
+  image: 'nginx:latest',
+  imageId: 'sha256:1',
+  createdAt: 0,
+  state: 'running',
+  startedAt: null,
+  finishedAt: null,
+  exitCode: null,
+  oomKilled: false,
+  error: '',
+  pid: 1,
+  restartCount: 0,
+  health: 'none',
+  healthLog: [],
+  entrypoint: [],
+  command: [],
+  workingDir: '',
+  user: '',
+  hostname: '',
+  tty: false,
+  openStdin: false,
+  autoRemove: false,
+  privileged: false,
+  readOnlyRoot: false,
+  env: [],
+  labels: {},
+  ports: [],
+  mounts: [],
+  networks: [],
+  restartPolicy: { name: 'no', maximumRetries: 0 },
+  stopSignal: 'SIGTERM',
+  stopTimeout: 10,
+  logDriver: 'json-file',
+  memoryLimit: 0,
+  cpuLimit: 0,
 }

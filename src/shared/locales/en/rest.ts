@@ -13,6 +13,8 @@ import { engine } from './engine.ts'
 import { settings } from './settings.ts'
 import { tray } from './tray.ts'
 import { palette } from './palette.ts'
+import { history } from './history.ts'
+import { clean } from './clean.ts'
 
 /** All other words: they come with the first page. */
 export const rest = {
@@ -31,4 +33,6 @@ export const rest = {
   settings,
   tray,
   palette,
+  history,
+  clean,
 }

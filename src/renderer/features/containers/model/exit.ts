@@ -54,6 +54,11 @@ const signalKinds: Readonly<Record<number, ExitKind>> = {
   15: 'terminated',
 }
 
+/** The name of a signal that an event gives by its number, as 20.10 does, or by its name. */
+export function signalName(signal: string): string {
+  return signalNames[Number(signal)] ?? signal
+}
+
 /** What an exit code tells, by the conventions of the shell (128 + signal) and of docker (125 to 127). */
 export function exitMeaning(code: number, oomKilled: boolean): ExitMeaning {
   const number = code > 128 && code <= 192 ? code - 128 : 0

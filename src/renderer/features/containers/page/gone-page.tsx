@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Empty } from '../../../ui/page-state.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { HistoryPanel } from './history-panel.tsx'
 
 /** Nobody answers to this name: removed, here or by another hand, or never there. */
 export function GonePage({ id }: { id: string }) {
@@ -37,6 +38,7 @@ export function GonePage({ id }: { id: string }) {
       >
         {t('container.gone.text', { id })}
       </Empty>
+      <HistoryPanel id={id} name={id} details={null} />
     </Page>
   )
 }

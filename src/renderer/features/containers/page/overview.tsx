@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
 import { EndSection } from './end-section.tsx'
 import { EnvSection } from './env-section.tsx'
+import { HistoryPanel } from './history-panel.tsx'
 import { HealthSection } from './health-section.tsx'
 import { LabelsSection } from './labels-section.tsx'
 import { LifeCycle } from './life-cycle.tsx'
@@ -22,6 +23,7 @@ export function Overview({ container }: { container: ContainerSummary }) {
   return (
     <div className={styles.scroll}>
       <LifeCycle container={container} details={details} />
+      <HistoryPanel id={container.id} name={container.name} details={details} />
       {details !== null ? (
         <Sections container={container} details={details} />
       ) : fault !== null ? (
