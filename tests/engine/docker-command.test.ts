@@ -3,6 +3,7 @@ import { createInput, type CreateInput } from '#shared/contract/create-input.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { logs as logsCommand } from '#shared/docker-command/logs.ts'
+import { together } from '#shared/docker-command/together.ts'
 import { call, startApp } from '../support/app-on-ground.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
@@ -34,6 +35,9 @@ beforeEach(async () => {
 })
 afterEach(() => emptyEngine(docker))
 afterAll(() => app.stop())
+
+/** The first of each pair runs. */
+const removalOptions = (name: string) => ({ id: name, force: name.endsWith('1'), volumes: true })
 
 const sleeper: CreateInput = { image: 'busybox', command: ['sleep', '1000'] }
 
@@ -153,6 +157,55 @@ describe('the command, proved', () => {
     await cli(containerCommand.remove({ id: 'them-y', force: true, volumes: true }))
     expect(await docker('ps', '--all', '--quiet')).toBe('')
     expect(await docker('volume', 'ls', '--quiet')).toBe('')
+  })
+
+  test('on several at once: stop, start, pause, unpause, restart, kill, rm', async () => {
+    const twins = ['ours-1', 'ours-2', 'them-1', 'them-2'] as const
+    const [ours, theirs] = [twins.slice(0, 2), twins.slice(2)]
+    const trapped = ['sh', '-c', 'trap "exit 7" TERM; trap "exit 8" HUP; while :; do sleep 0.05; done']
+    await Promise.all(
+      twins.map((name) => docker('run', '-d', '--name', name, '-v', '/scratch', 'busybox', ...trapped)),
+    )
+    const commands = {
+      stop: (id: string) => containerCommand.stop({ id, graceSeconds: 5 }),
+      start: (id: string) => containerCommand.start({ id }),
+      pause: (id: string) => containerCommand.pause({ id }),
+      unpause: (id: string) => containerCommand.unpause({ id }),
+      restart: (id: string) => containerCommand.restart({ id, graceSeconds: 5 }),
+      kill: (id: string) => containerCommand.kill({ id, signal: 'SIGHUP' }),
+    } as const
+    const acts = {
+      stop: (id: string) => app.containers.stop({ id, graceSeconds: 5 }, call),
+      start: (id: string) => app.containers.start({ id }, call),
+      pause: (id: string) => app.containers.pause({ id }, call),
+      unpause: (id: string) => app.containers.unpause({ id }, call),
+      restart: (id: string) => app.containers.restart({ id, graceSeconds: 5 }, call),
+      kill: (id: string) => app.containers.kill({ id, signal: 'SIGHUP' }, call),
+    } as const
+    for (const move of ['stop', 'start', 'pause', 'unpause', 'restart', 'kill'] as const) {
+      const [line, ...more] = together(theirs.map(commands[move]))
+      expect(more).toEqual([])
+      await Promise.all([cli(line ?? []), ...ours.map(acts[move])])
+      if (move === 'kill') await docker('wait', ...twins)
+      await Promise.all([alike('ours-1', 'them-1'), alike('ours-2', 'them-2')])
+    }
+    await docker('start', 'ours-1', 'them-1')
+    for (const line of together(theirs.map((name) => containerCommand.remove(removalOptions(name)))))
+      await cli(line)
+    for (const name of ours) await app.containers.remove(removalOptions(name), call)
+    expect(await docker('ps', '--all', '--quiet')).toBe('')
+    expect(await docker('volume', 'ls', '--quiet')).toBe('')
+  })
+
+  test('list and inspect show what the app knows', async () => {
+    await docker('create', '--name', 'work', 'busybox')
+    await expect
+      .poll(async () => (await app.containers.list(undefined, call)).map(({ name }) => name))
+      .toEqual(['work'])
+    expect(await cli(containerCommand.list())).toContain('work')
+    const details = await app.containers.inspect({ id: 'work' }, call)
+    const [printed] = inspection.parse(JSON.parse(await cli(containerCommand.inspect({ id: 'work' }))))
+    expect(printed?.['Id']).toBe(details.id)
   })
 
   test('commit, with every instruction', async () => {

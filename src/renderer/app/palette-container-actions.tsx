@@ -1,6 +1,7 @@
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { TFunction } from 'i18next'
 import {
+  Eraser,
   GitCommitHorizontal,
   Hourglass,
   Pause,
@@ -18,6 +19,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { perform } from '../features/containers/actions/perform.ts'
 import type { PlainMove } from '../features/containers/actions/perform.ts'
+import { countByShow } from '../features/containers/model/filter.ts'
 import { waitForExit } from '../features/containers/actions/wait-for-exit.ts'
 import { canMove, movesOf } from '../features/containers/model/moves.ts'
 import { useContainers } from '../store/collections.ts'
@@ -40,9 +42,30 @@ export function useContainerActions(): readonly PaletteEntry[] {
   const { t } = useTranslation()
   const containers = useContainers()
   return useMemo(
-    () => (containers.status === 'ready' ? containers.items.flatMap((item) => actionsOf(t, item)) : []),
+    () =>
+      containers.status === 'ready'
+        ? [...cleaning(t, containers.items), ...containers.items.flatMap((item) => actionsOf(t, item))]
+        : [],
     [t, containers],
   )
+}
+
+/** What removes many asks on the page of all containers. */
+function cleaning(t: TFunction, containers: readonly ContainerSummary[]): readonly PaletteEntry[] {
+  const entry = (scope: 'stopped' | 'all', label: string): PaletteEntry => ({
+    id: `clean ${scope}`,
+    label,
+    group: t('palette.group.actions'),
+    keywords: 'prune rm',
+    icon: <Eraser aria-hidden />,
+    onSelect: () => navigate(`/containers?clean=${scope}`),
+  })
+  if (containers.length === 0) return []
+  return [
+    // This one first: its words are in the other's name too.
+    entry('all', t('palette.act.cleanAll')),
+    ...(countByShow(containers).stopped > 0 ? [entry('stopped', t('palette.act.cleanStopped'))] : []),
+  ]
 }
 
 function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteEntry[] {

@@ -1,14 +1,17 @@
-import { Plus } from 'lucide-react'
+import { Eraser, Plus } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { api } from '../../host/api.ts'
 import { useContainers, useSettings } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
-import { navigate, paths } from '../../store/route.ts'
+import { navigate, paths, useRoute } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { Failed, Loading } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { openDialog } from './actions/dialogs.ts'
 import { remember } from './actions/settings.ts'
 import { ContainerDialogs } from './dialogs/container-dialogs.tsx'
 import { BulkResults } from './list/bulk-results.tsx'
@@ -20,14 +23,20 @@ import { countByShow } from './model/filter.ts'
 export function ContainersPage() {
   const { t } = useTranslation()
   const containers = useContainers()
+  useQuestionFromAddress(containers.status === 'ready')
   return (
     <Page
       title={t('containers.title')}
       beside={containers.status === 'ready' && <Choices containers={containers.items} />}
       actions={
-        <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => navigate(paths.newContainer)}>
-          {t('containers.new')}
-        </Button>
+        <>
+          {containers.status === 'ready' && containers.items.length > 0 && (
+            <CleanMenu containers={containers.items} />
+          )}
+          <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => navigate(paths.newContainer)}>
+            {t('containers.new')}
+          </Button>
+        </>
       }
     >
       {containers.status === 'loading' && (
@@ -58,6 +67,38 @@ export function ContainersPage() {
         ))}
       <ContainerDialogs />
     </Page>
+  )
+}
+
+/** The palette asks by address; the address is put back when the question is open. */
+function useQuestionFromAddress(ready: boolean): void {
+  const asked = useRoute().query['clean']
+  useEffect(() => {
+    if (!ready || (asked !== 'stopped' && asked !== 'all')) return
+    openDialog({ kind: 'clean', scope: asked })
+    navigate('/containers', { replace: true })
+  }, [asked, ready])
+}
+
+function CleanMenu({ containers }: { containers: readonly ContainerSummary[] }) {
+  const { t } = useTranslation()
+  const { stopped } = countByShow(containers)
+  return (
+    <Menu
+      trigger={<Button icon={<Eraser aria-hidden />}>{t('clean.menu')}</Button>}
+      items={[
+        {
+          label: t('clean.removeStopped'),
+          disabled: stopped === 0,
+          onSelect: () => openDialog({ kind: 'clean', scope: 'stopped' }),
+        },
+        {
+          label: t('clean.removeAll'),
+          danger: true,
+          onSelect: () => openDialog({ kind: 'clean', scope: 'all' }),
+        },
+      ]}
+    />
   )
 }
 

@@ -32,6 +32,19 @@ export function stateWords(t: TFunction, container: ContainerSummary): string {
   return state
 }
 
+/** “web-1 (Running)” for each that is left alone. */
+export function skippedWords(
+  t: TFunction,
+  format: Format,
+  skipped: readonly Pick<ContainerSummary, 'name' | 'state'>[],
+): string {
+  return format.list(
+    skipped.map(({ name, state }) =>
+      t('containers.bulk.skippedName', { name, state: t(`containers.state.${state}`) }),
+    ),
+  )
+}
+
 export function exitWords(t: TFunction, code: number, oomKilled: boolean): string {
   const { kind, signal } = exitMeaning(code, oomKilled)
   return t(`containers.exit.${kind}`, { code, signal })

@@ -12,6 +12,7 @@ export const common = {
   retry: 'Try again',
   loading: 'Loading…',
   slow: 'Still waiting for the engine. It has not answered for 10 seconds.',
+  typeNumber: 'This cannot be undone. Type how many go to confirm: {{number}}',
   typeEngineName: 'This engine is not on this computer. Type its name to confirm: {{engine}}',
   state: {
     created: 'Created',

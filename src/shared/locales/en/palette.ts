@@ -15,6 +15,8 @@ export const palette = {
   openContainer: 'Open {{name}}',
   openImage: 'Open image {{name}}',
   act: {
+    cleanStopped: 'Remove all stopped containers',
+    cleanAll: 'Remove all containers',
     start: 'Start {{name}}',
     stop: 'Stop {{name}}',
     pause: 'Pause {{name}}',

@@ -15,6 +15,8 @@ export const palette = {
   openContainer: '열기: {{name}}',
   openImage: '이미지 열기: {{name}}',
   act: {
+    cleanStopped: '멈춘 컨테이너 모두 삭제',
+    cleanAll: '모든 컨테이너 삭제',
     start: '시작: {{name}}',
     stop: '중지: {{name}}',
     pause: '일시 정지: {{name}}',

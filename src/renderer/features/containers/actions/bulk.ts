@@ -1,54 +1,128 @@
-import { create } from 'zustand'
+import type { ContainerState } from '#shared/contract/containers.ts'
+import type { Argv } from '#shared/docker-command/quote.ts'
+import { together } from '#shared/docker-command/together.ts'
 import type { Fault } from '#shared/faults.ts'
+import { create } from 'zustand'
 import type { Move } from '../model/moves.ts'
 import type { Named } from './act-on-container.ts'
 
 export interface BulkItem extends Named {
-  readonly state: 'waiting' | 'running' | 'done' | 'failed'
+  /** `left`: not begun when the person cancelled. */
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'left'
   readonly fault: Fault | null
+}
+
+/** One of a selection that the engine would not take this action from. */
+export interface Skipped extends Named {
+  readonly state: ContainerState
 }
 
 /** One action over many containers: a result for each, in the order they were given. */
 export interface Bulk {
+  readonly id: number
   readonly move: Move
+  /** What does the same in a terminal. */
+  readonly commands: readonly Argv[]
   readonly items: readonly BulkItem[]
-  readonly finished: boolean
+  readonly skipped: readonly Skipped[]
+  readonly state: 'running' | 'cancelling' | 'finished'
 }
 
-export const useBulk = create<{ readonly bulk: Bulk | null }>(() => ({ bulk: null }))
-
-export function dismissBulk(): void {
-  useBulk.setState({ bulk: null })
+export interface BulkWork<Item extends Named> {
+  readonly move: Move
+  readonly containers: readonly Item[]
+  readonly skipped?: readonly Skipped[]
+  readonly one: (container: Item) => Promise<Fault | null>
+  readonly commandOf: (container: Item) => Argv
 }
+
+interface Bulks {
+  /** Those under way, and the last that finished; the newest first. */
+  readonly bulks: readonly Bulk[]
+}
+
+export const useBulk = create<Bulks>(() => ({ bulks: [] }))
+
+/** Does one item again, by its id; kept beside the store because it is no data. */
+const doers = new Map<number, (id: string) => Promise<Fault | null>>()
+let lastId = 0
 
 // The engine takes some at a time well; a hundred stops at once would only wait in its queue.
 const atOnce = 8
 
 /** Acts on every container, whatever happens to the others. */
-export async function runBulk(
-  move: Move,
-  containers: readonly Named[],
-  one: (container: Named) => Promise<Fault | null>,
-): Promise<void> {
-  const items: BulkItem[] = containers.map(({ id, name }) => ({ id, name, state: 'waiting', fault: null }))
-  const tell = (finished: boolean) => useBulk.setState({ bulk: { move, items: [...items], finished } })
-  const update = (at: number, change: Partial<BulkItem>) => {
-    const item = items[at]
-    if (item !== undefined) items[at] = { ...item, ...change }
-    tell(false)
+export function runBulk<Item extends Named>(work: BulkWork<Item>): Promise<void> {
+  const { move, containers, skipped = [], one, commandOf } = work
+  lastId += 1
+  const byId = new Map(containers.map((container) => [container.id, container]))
+  doers.set(lastId, async (id) => {
+    const container = byId.get(id)
+    return container === undefined ? null : await one(container)
+  })
+  const bulk: Bulk = {
+    id: lastId,
+    move,
+    commands: together(containers.map(commandOf)),
+    items: containers.map(({ id, name }) => ({ id, name, state: 'waiting', fault: null })),
+    skipped,
+    state: 'running',
   }
-  let next = 0
+  const { bulks } = useBulk.getState()
+  for (const { id, state } of bulks) if (state === 'finished') doers.delete(id)
+  useBulk.setState({ bulks: [bulk, ...bulks.filter(({ state }) => state !== 'finished')] })
+  return workThrough(bulk.id)
+}
+
+/** What has not begun is left alone; what is under way is waited for: the engine would not take it back. */
+export function cancelBulk(id: number): void {
+  change(id, (bulk) => ({
+    ...bulk,
+    state: 'cancelling',
+    items: bulk.items.map((item) => (item.state === 'waiting' ? { ...item, state: 'left' } : item)),
+  }))
+}
+
+/** Does again what failed, and what was left when it was cancelled. */
+export function retryBulk(id: number): Promise<void> {
+  change(id, (bulk) => ({
+    ...bulk,
+    state: 'running',
+    items: bulk.items.map((item) =>
+      item.state === 'failed' || item.state === 'left' ? { ...item, state: 'waiting', fault: null } : item,
+    ),
+  }))
+  return workThrough(id)
+}
+
+export function dismissBulk(id: number): void {
+  doers.delete(id)
+  useBulk.setState(({ bulks }) => ({ bulks: bulks.filter((bulk) => bulk.id !== id) }))
+}
+
+async function workThrough(id: number): Promise<void> {
   const work = async (): Promise<void> => {
-    while (next < containers.length) {
-      const at = next++
-      const container = containers[at]
-      if (container === undefined) return
-      update(at, { state: 'running' })
-      const fault = await one(container)
-      update(at, { state: fault === null ? 'done' : 'failed', fault })
+    for (let item = nextWaiting(id); item !== null; item = nextWaiting(id)) {
+      setItem(id, item, 'running', null)
+      const fault = (await doers.get(id)?.(item)) ?? null
+      setItem(id, item, fault === null ? 'done' : 'failed', fault)
     }
   }
-  tell(false)
-  await Promise.all(Array.from({ length: Math.min(atOnce, containers.length) }, work))
-  tell(true)
+  await Promise.all(Array.from({ length: atOnce }, work))
+  change(id, (bulk) => ({ ...bulk, state: 'finished' }))
+}
+
+function nextWaiting(id: number): string | null {
+  const bulk = useBulk.getState().bulks.find((each) => each.id === id)
+  return bulk?.items.find(({ state }) => state === 'waiting')?.id ?? null
+}
+
+function setItem(id: number, item: string, state: BulkItem['state'], fault: Fault | null): void {
+  change(id, (bulk) => ({
+    ...bulk,
+    items: bulk.items.map((each) => (each.id === item ? { ...each, state, fault } : each)),
+  }))
+}
+
+function change(id: number, next: (bulk: Bulk) => Bulk): void {
+  useBulk.setState(({ bulks }) => ({ bulks: bulks.map((bulk) => (bulk.id === id ? next(bulk) : bulk)) }))
 }

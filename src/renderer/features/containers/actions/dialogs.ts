@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { CleanScope } from '../model/clean-plan.ts'
 
 /** What stands open over the list or over a container's page; ids, so that a refresh cannot make it stale. */
 export type OpenDialog =
@@ -6,6 +7,7 @@ export type OpenDialog =
   | { readonly kind: 'kill'; readonly id: string }
   | { readonly kind: 'command'; readonly id: string }
   | { readonly kind: 'commit'; readonly id: string }
+  | { readonly kind: 'clean'; readonly scope: CleanScope }
 
 interface Dialogs {
   readonly open: OpenDialog | null

@@ -6,26 +6,18 @@ import { logs } from '#shared/docker-command/logs.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { moveCommand, type PlainMove } from '../actions/perform.ts'
 import { canMove, movesOf, needsForce } from '../model/moves.ts'
 import styles from './dialogs.module.css'
-
-const commandOf = {
-  start: command.start,
-  stop: command.stop,
-  pause: command.pause,
-  unpause: command.unpause,
-  restart: command.restart,
-  kill: command.kill,
-} as const
 
 /** Every button of this container as the command that does the same. */
 export function CommandDialog({ container, onClose }: { container: ContainerSummary; onClose: () => void }) {
   const { t } = useTranslation()
   const close = useRef<HTMLButtonElement>(null)
   const id = container.name
-  const moves = movesOf(container.state).filter((move) => move !== 'remove')
+  const moves = movesOf(container.state).filter((move): move is PlainMove => move !== 'remove')
   const lines = [
-    ...moves.map((move) => ({ label: t(`containers.action.${move}`), argv: commandOf[move]({ id }) })),
+    ...moves.map((move) => ({ label: t(`containers.action.${move}`), argv: moveCommand[move]({ id }) })),
     { label: t('containers.action.logs'), argv: logs({ id, follow: true }) },
     ...(container.state === 'running'
       ? [{ label: t('containers.command.exec'), argv: ['docker', 'exec', '-it', id, 'sh'] }]

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { useContainers } from '../../../store/collections.ts'
+import { lazyPart } from '../../../store/lazy-part.ts'
 import { closeDialog, leaveDialogs, type OpenDialog, useDialogs } from '../actions/dialogs.ts'
 import { CommitDialog } from '../commit/commit-dialog.tsx'
 import { CommandDialog } from './command-dialog.tsx'
@@ -8,15 +9,26 @@ import { GoneDialog } from './gone-dialog.tsx'
 import { KillDialog } from './kill-dialog.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 
+/** The largest of the questions, and the one that is asked least. */
+const CleanDialog = lazyPart(async () => (await import('../clean/clean-dialog.tsx')).CleanDialog)
+
 /** Whatever question stands open; it goes with the page that asked it. */
 export function ContainerDialogs({ onRemoved }: { onRemoved?: () => void }) {
   const open = useDialogs((dialogs) => dialogs.open)
   useEffect(() => leaveDialogs, [])
   if (open === null) return null
+  if (open.kind === 'clean')
+    return (
+      <Suspense fallback={null}>
+        <CleanDialog key={open.scope} scope={open.scope} onClose={closeDialog} />
+      </Suspense>
+    )
   return <Question key={JSON.stringify(open)} open={open} onRemoved={onRemoved} />
 }
 
-function Question({ open, onRemoved }: { open: OpenDialog; onRemoved: (() => void) | undefined }) {
+type AboutSome = Exclude<OpenDialog, { readonly kind: 'clean' }>
+
+function Question({ open, onRemoved }: { open: AboutSome; onRemoved: (() => void) | undefined }) {
   const { known, gone } = useAsked(open.kind === 'remove' ? open.ids : [open.id])
   const [first] = known
   if (first === undefined) return null

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import * as command from '#shared/docker-command/containers.ts'
+import { together } from '#shared/docker-command/together.ts'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import type { RemoveOptions } from '../actions/act-on-container.ts'
 
@@ -13,13 +14,9 @@ export function RemovalCommands({
   optionsFor: (container: ContainerSummary) => RemoveOptions
 }) {
   const { t } = useTranslation()
-  const lines = [false, true].flatMap((force) => {
-    const alike = containers.filter((container) => optionsFor(container).force === force)
-    const [first, ...others] = alike
-    if (first === undefined) return []
-    const argv = command.remove({ id: first.name, ...optionsFor(first) })
-    return [[...argv, ...others.map((container) => container.name)]]
-  })
+  const lines = together(
+    containers.map((container) => command.remove({ id: container.name, ...optionsFor(container) })),
+  )
   return (
     <>
       {lines.map((argv) => (

@@ -62,6 +62,9 @@ export function WhatStays({ removal, volumes }: { removal: Removal; volumes: boo
             </li>
           ),
         )}
+        {removal.sharedVolumes.length > 0 && (
+          <li>{t('containers.remove.sharedStay', { count: removal.sharedVolumes.length })}</li>
+        )}
         {!volumes && removal.anonymousVolumes.length > 0 && (
           <li>{t('containers.remove.anonymousStay', { count: removal.anonymousVolumes.length })}</li>
         )}

@@ -1,13 +1,16 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { useFormat } from '../../../store/intl.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
-import { runBulk, useBulk } from '../actions/bulk.ts'
+import { Tooltip } from '../../../ui/tooltip.tsx'
+import { useBulk } from '../actions/bulk.ts'
 import { openDialog } from '../actions/dialogs.ts'
-import { perform } from '../actions/perform.ts'
+import { performOnAll } from '../actions/perform.ts'
 import { canMove, type Move } from '../model/moves.ts'
 import { noSelection, type Selection } from '../model/selection.ts'
+import { skippedWords } from '../words.ts'
 import { BulkResults } from './bulk-results.tsx'
 import styles from './bulk-bar.module.css'
 
@@ -22,7 +25,7 @@ export function BulkBar({
   onSelect: (change: (selection: Selection) => Selection) => void
 }) {
   const { t } = useTranslation()
-  const busy = useBulk(({ bulk }) => bulk !== null && !bulk.finished)
+  const busy = useBulk(({ bulks }) => bulks.some(({ state }) => state !== 'finished'))
   return (
     <div className={styles.dock}>
       <BulkResults />
@@ -52,7 +55,7 @@ export function BulkBar({
   )
 }
 
-/** Offered for those of the selection that the engine would take it from; the others are left alone. */
+/** Offered for those of the selection that the engine would take it from; the others are left alone, and it says so. */
 function BulkButton({
   move,
   containers,
@@ -63,21 +66,29 @@ function BulkButton({
   busy: boolean
 }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const able = containers.filter((container) => canMove(container.state, move))
+  const skipped = containers.filter((container) => !canMove(container.state, move))
   if (able.length === 0) return null
   const action = t(`containers.action.${move}`)
+  const tip =
+    skipped.length === 0
+      ? null
+      : t('containers.bulk.skipped', { count: skipped.length, names: skippedWords(t, format, skipped) })
   const run = () => {
     if (move === 'remove') openDialog({ kind: 'remove', ids: able.map((container) => container.id) })
-    else void runBulk(move, able, (container) => perform(move, container))
+    else void performOnAll(move, containers)
   }
-  return (
+  const button = (
     <Button
       size="small"
       variant={move === 'kill' || move === 'remove' ? 'danger' : 'default'}
       pending={busy}
+      aria-description={tip ?? undefined}
       onClick={run}
     >
-      {able.length < containers.length ? t('containers.bulk.some', { action, number: able.length }) : action}
+      {tip === null ? action : t('containers.bulk.some', { action, number: able.length })}
     </Button>
   )
+  return tip === null ? button : <Tooltip label={tip}>{button}</Tooltip>
 }

@@ -45,6 +45,7 @@ export function FilledList({ containers }: { containers: readonly ContainerSumma
       ),
     ),
   )
+  useShortcut('Escape', () => setSelection(noSelection), { when: selection.ids.size > 0 })
   return (
     <>
       <ListToolbar filter={filter} onFilter={onFilter} sort={sort} field={field} />

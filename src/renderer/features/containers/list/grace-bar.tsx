@@ -1,16 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { usePending } from '../../../store/actions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
-import { killNow } from '../actions/act-on-container.ts'
+import { killNow, type Named } from '../actions/act-on-container.ts'
 import { killNowKey } from '../actions/container-key.ts'
 import { type Grace, secondsLeft } from '../actions/grace.ts'
 import { useNow } from '../../../store/use-now.ts'
 import styles from './grace-bar.module.css'
 
 /** What a stop waits for: the seconds that the container still has, and the way to end the wait. */
-export function GraceBar({ container, grace }: { container: ContainerSummary; grace: Grace }) {
+export function GraceBar({ container, grace }: { container: Named; grace: Grace }) {
   const { t } = useTranslation()
   const now = useNow(250)
   const killing = usePending(killNowKey(container.id)) !== null

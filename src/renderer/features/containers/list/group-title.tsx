@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
-import { runBulk } from '../actions/bulk.ts'
-import { perform } from '../actions/perform.ts'
+import { performOnAll } from '../actions/perform.ts'
 import type { Group } from '../model/arrangement.ts'
 import { canMove } from '../model/moves.ts'
 import styles from './group-title.module.css'
@@ -52,7 +51,7 @@ function ProjectActions({ project, members }: { project: string; members: readon
         key={move}
         size="small"
         aria-label={t(`containers.group.${move}Named`, { name: project })}
-        onClick={() => void runBulk(move, containers, (container) => perform(move, container))}
+        onClick={() => void performOnAll(move, containers)}
       >
         {t(`containers.group.${move}`)}
       </Button>

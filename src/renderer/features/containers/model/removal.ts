@@ -6,17 +6,25 @@ export interface Removal {
   readonly running: readonly ContainerSummary[]
   /** Anonymous volumes: they go only with `--volumes`. */
   readonly anonymousVolumes: readonly string[]
+  /** Anonymous ones that a container which stays uses too: the engine keeps them. */
+  readonly sharedVolumes: readonly string[]
   readonly images: readonly string[]
   readonly namedVolumes: readonly string[]
   readonly hostFolders: readonly string[]
 }
 
-export function removalOf(containers: readonly ContainerSummary[]): Removal {
+export function removalOf(
+  containers: readonly ContainerSummary[],
+  staying: readonly ContainerSummary[] = [],
+): Removal {
   const mounts = containers.flatMap((container) => container.mounts)
   const volumes = mounts.filter((mount) => mount.type === 'volume')
+  const used = new Set(staying.flatMap((container) => container.mounts.map((mount) => mount.source)))
+  const anonymous = sources(volumes.filter((mount) => mount.anonymous))
   return {
     running: containers.filter((container) => needsForce(container.state)),
-    anonymousVolumes: sources(volumes.filter((mount) => mount.anonymous)),
+    anonymousVolumes: anonymous.filter((name) => !used.has(name)),
+    sharedVolumes: anonymous.filter((name) => used.has(name)),
     namedVolumes: sources(volumes.filter((mount) => !mount.anonymous)),
     hostFolders: sources(mounts.filter((mount) => mount.type === 'bind')),
     images: unique(containers.map((container) => container.image)),
