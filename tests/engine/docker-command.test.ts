@@ -160,11 +160,11 @@ describe('the command, proved', () => {
   })
 
   test('on several at once: stop, start, pause, unpause, restart, kill, rm', async () => {
-    const twins = ['ours-1', 'ours-2', 'them-1', 'them-2'] as const
-    const [ours, theirs] = [twins.slice(0, 2), twins.slice(2)]
+    const names = ['ours-1', 'ours-2', 'them-1', 'them-2'] as const
+    const [ours, theirs] = [names.slice(0, 2), names.slice(2)]
     const trapped = ['sh', '-c', 'trap "exit 7" TERM; trap "exit 8" HUP; while :; do sleep 0.05; done']
     await Promise.all(
-      twins.map((name) => docker('run', '-d', '--name', name, '-v', '/scratch', 'busybox', ...trapped)),
+      names.map((name) => docker('run', '-d', '--name', name, '-v', '/scratch', 'busybox', ...trapped)),
     )
     const commands = {
       stop: (id: string) => containerCommand.stop({ id, graceSeconds: 5 }),
@@ -186,7 +186,7 @@ describe('the command, proved', () => {
       const [line, ...more] = together(theirs.map(commands[move]))
       expect(more).toEqual([])
       await Promise.all([cli(line ?? []), ...ours.map(acts[move])])
-      if (move === 'kill') await docker('wait', ...twins)
+      if (move === 'kill') await docker('wait', ...names)
       await Promise.all([alike('ours-1', 'them-1'), alike('ours-2', 'them-2')])
     }
     await docker('start', 'ours-1', 'them-1')
@@ -204,8 +204,7 @@ describe('the command, proved', () => {
       .toEqual(['work'])
     expect(await cli(containerCommand.list())).toContain('work')
     const details = await app.containers.inspect({ id: 'work' }, call)
-    const [printed] = inspection.parse(JSON.parse(await cli(containerCommand.inspect({ id: 'work' }))))
-    expect(printed?.['Id']).toBe(details.id)
+    expect(await cli([...containerCommand.inspect({ id: 'work' }), '--format', '{{.Id}}'])).toBe(details.id)
   })
 
   test('commit, with every instruction', async () => {
