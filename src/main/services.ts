@@ -13,6 +13,7 @@ import type { Implementation, Services } from './services/implementation.ts'
 import { createLogs } from './services/logs.ts'
 import { createPull } from './services/pull.ts'
 import { createRegistryAuth } from './services/registry-auth.ts'
+import { saveLog } from './services/save-log.ts'
 import { createSavePoints } from './services/save-points/save-points.ts'
 import { createStats } from './services/stats.ts'
 import { createSystem } from './services/system.ts'
@@ -58,7 +59,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
     containers: createContainers({ engine, mirror, tasks, pull, history, transfers }),
     edits: edits.implementation,
     images: createImages({ engine, mirror, tasks, pull, auth, hubUrl }),
-    logs: logs.implementation,
+    logs: { ...logs.implementation, save: (input, call) => saveLog({ engine, transfers }, input, call) },
     savePoints: createSavePoints({ engine, mirror, tasks }),
     stats: stats.implementation,
     system: createSystem({

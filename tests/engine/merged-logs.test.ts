@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process'
+import { PassThrough } from 'node:stream'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createEngine } from '../../src/main/engine/connection.ts'
 import { createLogs } from '../../src/main/services/logs.ts'
+import { saveLog } from '../../src/main/services/save-log.ts'
+import { createTasks } from '../../src/main/services/tasks.ts'
+import { createTransfers } from '../../src/main/services/transfers/transfers.ts'
 import { logs as logsCommand } from '#shared/docker-command/logs.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { dockerEnvironment } from '../support/docker-cli.ts'
@@ -129,23 +133,28 @@ test('since and until give what the command of the same view gives, and the whol
   expect(printed).toBe('line 2')
   expect(await reading.rows()).toEqual(['o:line 2'])
 
-  const call = { signal: new AbortController().signal, page: 'test' }
   for (const timestamps of [false, true]) {
-    const { saving } = await logs.implementation.save({ id: 'timed', timestamps }, call)
-    const pieces: Buffer[] = []
-    for (let piece = await logs.implementation.take({ saving }, call); piece !== null;) {
-      pieces.push(Buffer.from(piece.base64, 'base64'))
-      piece = await logs.implementation.take({ saving }, call)
-    }
-    const line = shellLine(logsCommand({ id: 'timed', timestamps }))
+    const line = logsCommand({ id: 'timed', timestamps })
     const options = { env: dockerEnvironment(ground.engine), encoding: 'buffer' } as const
-    const { stdout } = await promisify(execFile)('sh', ['-c', `${line} 2>&1`], options)
-    expect(Buffer.concat(pieces).equals(stdout)).toBe(true)
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${shellLine(line)} 2>&1`], options)
+    const { bytes, command } = await saved('timed', timestamps)
+    expect(bytes.equals(stdout)).toBe(true)
+    expect(command).toEqual(line)
   }
-  await expect(logs.implementation.take({ saving: 'nothing' }, call)).rejects.toMatchObject({
-    fault: { code: 'not-found' },
-  })
 })
+
+/** What a browser would save, and the command of its task. */
+async function saved(id: string, timestamps: boolean) {
+  const tasks = createTasks()
+  const transfers = createTransfers(tasks)
+  const call = { signal: new AbortController().signal, page: 'test' }
+  const { ticket } = await saveLog({ engine, transfers }, { id, timestamps }, call)
+  const sink = new PassThrough()
+  const pieces: Buffer[] = []
+  sink.on('data', (piece: Buffer) => pieces.push(piece))
+  await transfers.takeDownload(ticket)?.start(() => sink, call.signal)
+  return { bytes: Buffer.concat(pieces), command: tasks.list()[0]?.command }
+}
 
 test('an engine that is killed loses and doubles no line of any of them', async () => {
   for (const name of ['up', 'down']) await writer(name, 100_000, '--restart', 'always')

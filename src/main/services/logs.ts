@@ -4,15 +4,14 @@ import type { Engine } from '../engine/engine.ts'
 import type { Call, Implementation } from './implementation.ts'
 import { LogSession } from './logs/log-session.ts'
 import { requestsOf } from './logs/log-requests.ts'
-import { assertHasLog, inspectForLogs } from './logs/read-log.ts'
-import { createWholeLogs } from './logs/whole-logs.ts'
 import { LogThread } from './logs/log-thread.ts'
 
 /** A page that forgets to close is stopped here, before the memory of the machine is. */
 const mostSessionsAPage = 16
 
 export interface Logs {
-  readonly implementation: Implementation<'logs'>
+  /** All but `save`, which is a transfer. */
+  readonly implementation: Omit<Implementation<'logs'>, 'save'>
   /** Sessions open now, for diagnostics. */
   readonly sessions: () => number
   readonly close: () => Promise<void>
@@ -21,7 +20,6 @@ export interface Logs {
 /** The `logs` domain: sessions whose lines live in a thread beside the engine. */
 export function createLogs(engine: Engine, thread = new LogThread()): Logs {
   const sessions = new Map<string, LogSession>()
-  const savings = createWholeLogs(engine)
 
   /** A session is its page's alone. */
   function sessionOf(id: string, call: Call): LogSession {
@@ -30,7 +28,7 @@ export function createLogs(engine: Engine, thread = new LogThread()): Logs {
     throw new FaultError(fault('not-found', 'This log session is closed.', { what: 'log-session' }))
   }
 
-  const implementation: Implementation<'logs'> = {
+  const implementation: Logs['implementation'] = {
     open: async ({ ids, ...span }, call) => {
       const requests = await requestsOf(engine, ids, span, call.signal)
       // Counted with nothing between here and the new session: many may be opened at once.
@@ -70,23 +68,12 @@ export function createLogs(engine: Engine, thread = new LogThread()): Logs {
       sessionOf(input.session, call).close()
       return Promise.resolve()
     },
-    save: async ({ id, timestamps }, { page, signal }) => {
-      const details = await inspectForLogs(engine, id, signal)
-      assertHasLog(details)
-      return { saving: savings.open(page, { id: details.id, tty: details.tty, timestamps }) }
-    },
-    take: async ({ saving }, { page }) => {
-      const base64 = await savings.take(page, saving)
-      return base64 === null ? null : { base64 }
-    },
-    leave: ({ saving }, { page }) => Promise.resolve(savings.close(page, saving)),
   }
 
   return {
     implementation,
     sessions: () => sessions.size,
     close: async () => {
-      savings.closeAll()
       for (const session of sessions.values()) session.close()
       await thread.close()
     },

@@ -4,6 +4,7 @@ import type { Fault } from '../faults.ts'
 import { mostLogSources } from '../log-sources.ts'
 import { base } from './fault.ts'
 import { containerId } from './inputs.ts'
+import type { TransferStarted } from './tasks.ts'
 
 /** Rows held now: `first` is the oldest, `end` one past the newest. Numbers only ever rise. */
 export interface LogRange {
@@ -161,14 +162,10 @@ export const logsContract = {
     .output(type<{ readonly row: number } | null>()),
   close: base.input(z.strictObject({ session })).output(type<void>()),
   /**
-   * Begins to read all that the engine has of a log, however much that is: byte for byte what
+   * All that the engine has of a log, however much that is, as a download: byte for byte what
    * `docker logs [--timestamps] ID` prints, both streams in one.
    */
   save: base
     .input(z.strictObject({ id: containerId, timestamps: z.boolean().default(false) }))
-    .output(type<{ readonly saving: string }>()),
-  /** The next piece of it (some hundred kB) in base64; null at its end. A saving that breaks off is a fault. */
-  take: base.input(z.strictObject({ saving: session })).output(type<{ readonly base64: string } | null>()),
-  /** Ends a saving before its end. */
-  leave: base.input(z.strictObject({ saving: session })).output(type<void>()),
+    .output(type<TransferStarted>()),
 }

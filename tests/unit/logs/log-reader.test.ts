@@ -6,7 +6,7 @@ import { LogReader } from '../../../src/main/services/logs/log-reader.ts'
 import { frame, message, stampAt } from './log-bytes.ts'
 
 const limits = { lines: 100_000, memory: 50_000_000, chunkBytes: 1 << 20, chunkLines: 4096 }
-const fresh = { resumed: false, notice: false, acceptsGap: false }
+const fresh = { past: true, resumed: false, notice: false, acceptsGap: false }
 
 function reading(raw: boolean): { store: LineStore; reader: LogReader; rows: () => string[] } {
   const store = new LineStore(limits)
@@ -136,7 +136,7 @@ describe('a resumed stream', () => {
   it('drops what was seen and goes on after it, and says that nothing is missing', () => {
     const { reader, rows } = reading(false)
     for (const bytes of seen) reader.push(bytes)
-    reader.begin({ resumed: true, notice: true, acceptsGap: false })
+    reader.begin({ past: true, resumed: true, notice: true, acceptsGap: false })
     for (const bytes of seen.slice(120)) reader.push(bytes)
     reader.push(frame(0, message(200, 'line 200\n')))
     expect(rows()).toEqual([...seen.map((_, at) => `o:line ${at}`), 'r:', 'o:line 200'])
@@ -157,7 +157,7 @@ describe('a resumed stream', () => {
     const same = frame(0, message(7, 'same\n'))
     reader.push(same)
     reader.push(same)
-    reader.begin({ resumed: true, notice: false, acceptsGap: false })
+    reader.begin({ past: true, resumed: true, notice: false, acceptsGap: false })
     for (let times = 0; times < 3; times++) reader.push(same)
     expect(rows()).toEqual(['o:same', 'o:same', 'o:same'])
   })
@@ -165,7 +165,7 @@ describe('a resumed stream', () => {
   it('is refused when it does not reach back to what was seen, and writes nothing', () => {
     const { reader, rows } = reading(false)
     for (const bytes of seen) reader.push(bytes)
-    reader.begin({ resumed: true, notice: true, acceptsGap: false })
+    reader.begin({ past: true, resumed: true, notice: true, acceptsGap: false })
     reader.push(frame(0, message(500, 'far away\n')))
     expect(reader.continuity).toBe('broken')
     expect(rows()).toHaveLength(seen.length)
@@ -174,7 +174,7 @@ describe('a resumed stream', () => {
   it('writes a gap row where the last try cannot exclude that lines are missing', () => {
     const { reader, rows } = reading(false)
     reader.push(seen[0] ?? Buffer.alloc(0))
-    reader.begin({ resumed: true, notice: true, acceptsGap: true })
+    reader.begin({ past: true, resumed: true, notice: true, acceptsGap: true })
     reader.push(frame(0, message(500, 'far away\n')))
     expect(rows()).toEqual(['o:line 0', 'g:', 'o:far away'])
   })
@@ -182,7 +182,7 @@ describe('a resumed stream', () => {
   it('is broken too when it brings nothing at all', () => {
     const { reader } = reading(false)
     for (const bytes of seen) reader.push(bytes)
-    reader.begin({ resumed: true, notice: true, acceptsGap: false })
+    reader.begin({ past: true, resumed: true, notice: true, acceptsGap: false })
     reader.over()
     expect(reader.continuity).toBe('broken')
   })
@@ -191,7 +191,7 @@ describe('a resumed stream', () => {
     const { reader, rows } = reading(false)
     const parts = [frame(0, message(0, 'a'.repeat(16_384))), frame(0, message(1, 'b\n'))]
     reader.push(Buffer.concat(parts).subarray(0, 16_384 + 60))
-    reader.begin({ resumed: true, notice: false, acceptsGap: false })
+    reader.begin({ past: true, resumed: true, notice: false, acceptsGap: false })
     for (const part of parts) reader.push(part)
     expect(rows()).toEqual([`o:${'a'.repeat(16_384)}b`])
   })

@@ -14,6 +14,8 @@ const nothing = Buffer.alloc(0)
 export type Continuity = 'unknown' | 'continuous' | 'broken'
 
 export interface Beginning {
+  /** The container's past: it has an end, and the lines of others wait for it. */
+  readonly past: boolean
   /** The stream repeats what `since()` asked for: that is dropped. */
   readonly resumed: boolean
   /** Says in a row that the engine came back and nothing is missing. */
@@ -37,7 +39,7 @@ export class LogReader {
   readonly #parts: readonly [Buffer[], Buffer[]] = [[], []]
   readonly #held: [number, number] = [0, 0]
   #continuity: Continuity = 'continuous'
-  #beginning: Beginning = { resumed: false, notice: false, acceptsGap: false }
+  #beginning: Beginning = { past: true, resumed: false, notice: false, acceptsGap: false }
   #sinceResume = 0
 
   constructor(give: TakeLine, source: number, raw: boolean) {

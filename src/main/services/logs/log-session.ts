@@ -76,6 +76,7 @@ export class LogSession {
       thread: this.#thread,
       session: this.id,
       source,
+      isOfSeveral,
       request,
       signal: this.#leaving.signal,
       state: (state, id) => this.#setState(source, state, id),

@@ -3,9 +3,8 @@ import type { LineStore } from './line-store.ts'
 
 /** Milliseconds for which a live line waits for earlier ones of other sources. */
 const patience = 100
-/** While a source's past is being read its next line is waited for, but not for longer than this without any byte. */
-const patienceForFirst = 1000
-const patienceForNext = 250
+/** A source whose past is being read is waited for, unless the engine sends none of it for so long. */
+const patienceWithEngine = 10_000
 /** How far back a line that comes late is put in its place. */
 const mostMoved = 200_000
 
@@ -15,9 +14,8 @@ type Phase = 'past' | 'live' | 'over'
 interface Source {
   readonly queue: LineQueue
   phase: Phase
-  /** When its last bytes came, and whether any did since its stream began. */
+  /** When its last bytes came, or its stream began. */
   heardAt: number
-  heard: boolean
   /** When the oldest line that waits came. */
   waitsSince: number
 }
@@ -65,19 +63,15 @@ export class Merge {
   /** Bytes of a source came. */
   heard(source: number): void {
     const from = this.#sources[source]
-    if (from === undefined) return
-    from.heardAt = this.#now()
-    from.heard = true
+    if (from !== undefined) from.heardAt = this.#now()
   }
 
-  /** A stream of the source begins, has told its past, or is over. */
+  /** The source's past begins to come, or what is written now, or nothing comes. */
   phase(source: number, phase: Phase): void {
     const of = this.#sources[source]
     if (of === undefined) return
     of.phase = phase
-    if (phase !== 'past') return
     of.heardAt = this.#now()
-    of.heard = false
   }
 
   /** Writes the lines whose turn has come. Answers the row from which on rows have moved, null when none has. */
@@ -88,10 +82,7 @@ export class Merge {
       if (next !== this.#back) {
         if (this.#mustWait(next, now)) break
         const row = this.#makeWay(next.queue)
-        if (row !== null) {
-          moved = Math.min(row, moved ?? row)
-          continue
-        }
+        if (row !== null) moved = Math.min(row, moved ?? row)
       }
       next.queue.shift(this.#append)
     }
@@ -123,16 +114,16 @@ export class Merge {
   }
 
   #mustWait(next: Source, now: number): boolean {
-    return this.#sources.some(({ queue, phase, heardAt, heard }) => {
+    return this.#sources.some(({ queue, phase, heardAt }) => {
       if (!queue.isEmpty || phase === 'over') return false
       if (phase === 'live') return now - next.waitsSince < patience
-      return now - heardAt < (heard ? patienceForNext : patienceForFirst)
+      return now - heardAt < patienceWithEngine
     })
   }
 }
 
 function newSource(now: number): Source {
-  return { queue: new LineQueue(), phase: 'past', heardAt: now, heard: false, waitsSince: 0 }
+  return { queue: new LineQueue(), phase: 'past', heardAt: now, waitsSince: 0 }
 }
 
 function isEarlier(one: LineQueue, other: LineQueue): boolean {

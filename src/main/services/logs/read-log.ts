@@ -28,6 +28,8 @@ export interface Reading {
   readonly session: string
   /** The container's place in the session. */
   readonly source: number
+  /** The session has other containers as well. */
+  readonly isOfSeveral: boolean
   readonly request: LogRequest
   readonly signal: AbortSignal
   /** Takes how far it is; `id` when it is of another container now. */

@@ -18,22 +18,34 @@ const quietAfter = 120
 const longPast = 3000
 
 /**
- * Reads one stream to its end. When lines were read before, it asks for the last of them again, drops them, and so
- * knows that nothing is missing in between; where it cannot know, a gap row is written. `notice` says good news, too.
+ * Reads one run of a container to its end. When lines were read before, it asks for the last of them again, drops them,
+ * and so knows that nothing is missing in between; where it cannot know, a gap row is written. `notice` says good news,
+ * too. Of several containers each tells its past first, as a stream that ends: only so it is known when the lines of
+ * the others need not wait any more.
  */
 export async function readRun(reading: Reading, notice: boolean): Promise<void> {
+  const { isOfSeveral, request } = reading
+  const follow = request.until === undefined
+  if (isOfSeveral || !follow) await readPart(reading, { past: true, follow: false, notice })
+  if (follow && !reading.signal.aborted)
+    await readPart(reading, { past: !isOfSeveral, follow: true, notice: notice && !isOfSeveral })
+}
+
+interface Part {
+  readonly past: boolean
+  readonly follow: boolean
+  readonly notice: boolean
+}
+
+async function readPart(reading: Reading, { past, follow, notice }: Part): Promise<void> {
   const { thread, session, source, request } = reading
   const { since } = await thread.ask(session, { name: 'since', source })
   const tries = since === null ? [null] : lookBack
   for (const [index, lines] of tries.entries()) {
     const acceptsGap = index === tries.length - 1
-    thread.post({
-      kind: 'begin',
-      session,
-      source,
-      beginning: { resumed: since !== null, notice, acceptsGap },
-    })
-    await readStream(reading, lines === null ? firstQuery(request) : { tail: lines, since })
+    const beginning = { past, resumed: since !== null, notice, acceptsGap }
+    thread.post({ kind: 'begin', session, source, beginning })
+    await readStream(reading, lines === null ? firstQuery(request) : { tail: lines, since }, follow)
     const { continuity, bad } = await thread.ask(session, { name: 'over', source })
     if (bad !== null) throw new FaultError(fault('engine-error', bad))
     if (continuity !== 'broken') return
@@ -51,7 +63,7 @@ function firstQuery({ tail, since }: Reading['request']): Query {
   return { tail: tail === 'all' ? mostLines : tail, since: since / 1000 }
 }
 
-async function readStream(reading: Reading, from: Query): Promise<void> {
+async function readStream(reading: Reading, from: Query, follow: boolean): Promise<void> {
   const { engine, thread, session, source, request, signal } = reading
   const leaving = new AbortController()
   const either = AbortSignal.any([signal, leaving.signal])
@@ -62,7 +74,7 @@ async function readStream(reading: Reading, from: Query): Promise<void> {
         tail: from.tail,
         since: from.since,
         until: request.until === undefined ? null : request.until / 1000,
-        follow: request.until === undefined,
+        follow,
         abortSignal,
       }),
     either,
@@ -74,9 +86,7 @@ async function readStream(reading: Reading, from: Query): Promise<void> {
   const caughtUp = (): void => {
     clearTimeout(quiet)
     clearTimeout(long)
-    if (signal.aborted) return
-    thread.post({ kind: 'live', session, source })
-    if (request.until === undefined) reading.state({ state: 'following', exitCode: null, fault: null })
+    if (follow && !signal.aborted) reading.state({ state: 'following', exitCode: null, fault: null })
   }
   const quiet = setTimeout(caughtUp, quietAfter)
   const long = setTimeout(caughtUp, longPast)

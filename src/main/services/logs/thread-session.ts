@@ -40,13 +40,8 @@ export class ThreadSession {
   }
 
   begin(source: number, beginning: Beginning): void {
-    this.#merge?.phase(source, 'past')
+    this.#merge?.phase(source, beginning.past ? 'past' : 'live')
     this.#sources[source]?.begin(beginning)
-  }
-
-  live(source: number): void {
-    this.#merge?.phase(source, 'live')
-    this.#changed()
   }
 
   silent(source: number): void {

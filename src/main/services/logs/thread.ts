@@ -27,8 +27,6 @@ parentPort?.on('message', (message: ToThread) => {
       return session.push(message.source, message.bytes)
     case 'ended':
       return session.ended(message.source, message.exitCode, message.at)
-    case 'live':
-      return session.live(message.source)
     case 'silent':
       return session.silent(message.source)
     case 'recreated':

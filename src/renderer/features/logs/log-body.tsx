@@ -49,7 +49,7 @@ export function LogBody({
   const pane = (): HTMLElement | null => block.current
   const names = head.sources.length > 1 ? head.sources.map((source) => source.name) : null
   const collect = useCollect(pull, head, { name, names, timestamps, pane })
-  const go = useGo(session, view, search, scroll)
+  const go = useGo(session, view, search, scroll, options.stderrErrors)
   const opened = useOpened(view)
   useEffect(() => rows.cache.show(scroll.low, scroll.high), [rows, scroll.low, scroll.high])
   useLogKeys(searchBox, go, search)

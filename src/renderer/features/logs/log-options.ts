@@ -16,6 +16,8 @@ export interface LogOptions {
   readonly wrap: boolean
   /** Lines that are JSON are shown as fields. */
   readonly fields: boolean
+  /** Every line of stderr is gone to as an error. */
+  readonly stderrErrors: boolean
 }
 
 export type SetOptions = (part: Partial<LogOptions>) => void
@@ -28,6 +30,7 @@ const usual: LogOptions = {
   timestamps: true,
   wrap: false,
   fields: false,
+  stderrErrors: false,
 }
 
 export function useLogOptions(): readonly [LogOptions, SetOptions] {

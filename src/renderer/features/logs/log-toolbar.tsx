@@ -37,7 +37,7 @@ export function LogToolbar(props: ToolbarProps) {
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('logs.toolbar')}>
       <SearchTools {...props} />
-      <Errors go={props.go} />
+      <Errors {...props} />
       <ViewTools {...props} />
       <div className={classNames(styles.group, styles.end)}>
         <SpanField span={options.span} setSpan={setSpan} choosing={choosing} setChoosing={setChoosing} />
@@ -60,7 +60,7 @@ export function LogToolbar(props: ToolbarProps) {
   )
 }
 
-function Errors({ go }: { go: LogGo }) {
+function Errors({ go, options, setOptions }: ToolbarProps) {
   const { t } = useTranslation()
   return (
     <div className={styles.group} role="group" aria-label={t('logs.error.label')}>
@@ -75,6 +75,13 @@ function Errors({ go }: { go: LogGo }) {
         icon={<ChevronDown aria-hidden />}
         onClick={() => go.toError('next')}
       />
+      <Toggle
+        on={options.stderrErrors}
+        label={t('logs.error.stderr')}
+        set={(stderrErrors) => setOptions({ stderrErrors })}
+      >
+        + stderr
+      </Toggle>
     </div>
   )
 }

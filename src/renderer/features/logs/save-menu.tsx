@@ -1,28 +1,18 @@
-import { Download, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LogSource } from '#shared/contract/logs.ts'
-import { faultOf } from '../../host/api.ts'
+import { api, faultOf } from '../../host/api.ts'
+import { saveTicket } from '../../host/transfer.ts'
 import { faultSentence } from '../../store/fault-text.ts'
-import { useFormat } from '../../store/intl.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { saveFile } from './collect-log.ts'
-import { wholeLog } from './save-whole.ts'
 import type { Collect } from './use-collect.ts'
 
 /** Saves what is shown here, or all that the engine has of a container, whatever is held here. */
 export function SaveMenu({ sources, collect }: { sources: readonly LogSource[]; collect: Collect }) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { bytes, save, stop } = useSaveWhole()
-  if (bytes !== null)
-    return (
-      <Button size="small" icon={<X aria-hidden />} onClick={stop}>
-        {t('logs.saving', { bytes: format.bytes(bytes) })}
-      </Button>
-    )
+  const save = useSaveWhole()
   const isOne = sources.length === 1
   // Of the others the engine has nothing.
   const saved = sources.filter(({ state }) => state !== 'removed' && state !== 'failed')
@@ -46,36 +36,19 @@ export function SaveMenu({ sources, collect }: { sources: readonly LogSource[]; 
   )
 }
 
-function useSaveWhole() {
+/** The engine's log goes straight to the disk; Activity has its progress and its Cancel. */
+function useSaveWhole(): (source: LogSource, timestamps: boolean) => void {
   const { t } = useTranslation()
-  const format = useFormat()
-  const [bytes, setBytes] = useState<number | null>(null)
-  const leaving = useRef<AbortController | null>(null)
-  useEffect(() => () => leaving.current?.abort(), [])
-  const run = async ({ id, name }: LogSource, timestamps: boolean): Promise<void> => {
-    const abort = new AbortController()
-    leaving.current = abort
-    setBytes(0)
+  const run = async ({ id }: LogSource, timestamps: boolean): Promise<void> => {
     try {
-      const whole = await wholeLog({ id, timestamps }, abort.signal, setBytes)
-      const file = `${name}.log`
-      saveFile(file, whole.parts)
-      toast({ kind: 'success', title: t('logs.savedAll', { bytes: format.bytes(whole.bytes), file }) })
+      saveTicket((await api.logs.save({ id, timestamps })).ticket)
     } catch (error) {
-      if (!abort.signal.aborted)
-        toast({
-          kind: 'failure',
-          title: t('logs.collectFailed'),
-          description: faultSentence(t, faultOf(error)),
-        })
-    } finally {
-      setBytes(null)
+      toast({
+        kind: 'failure',
+        title: t('logs.collectFailed'),
+        description: faultSentence(t, faultOf(error)),
+      })
     }
   }
-  return {
-    /** Saved so far; null while nothing is. */
-    bytes,
-    save: (source: LogSource, timestamps: boolean) => void run(source, timestamps),
-    stop: () => leaving.current?.abort(),
-  }
+  return (source, timestamps) => void run(source, timestamps)
 }

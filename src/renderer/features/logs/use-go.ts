@@ -23,8 +23,17 @@ interface Gone {
   readonly noError: boolean
 }
 
-/** Going to hits and to errors: from the row gone to before, or from where a person looks; round at the ends. */
-export function useGo(session: string | null, view: string, search: LogSearch, scroll: LogScroll): LogGo {
+/**
+ * Going to hits and to errors: from the row gone to before, or from where a person looks; round at the ends. With
+ * `stderr` each line of that stream is an error.
+ */
+export function useGo(
+  session: string | null,
+  view: string,
+  search: LogSearch,
+  scroll: LogScroll,
+  stderr: boolean,
+): LogGo {
   const { t } = useTranslation()
   const [gone, setGone] = useState<Gone | null>(null)
   const known = gone?.view === view ? gone : null
@@ -46,7 +55,7 @@ export function useGo(session: string | null, view: string, search: LogSearch, s
   const findError = async (direction: Direction): Promise<number | null> => {
     if (session === null) return null
     const ask = async (row: number): Promise<number | null> =>
-      row < 0 ? null : ((await api.logs.error({ session, row, direction }))?.row ?? null)
+      row < 0 ? null : ((await api.logs.error({ session, row, direction, stderr }))?.row ?? null)
     // Without a row to start from: the one that is nearest to what is in sight.
     const from = current === null ? (direction === 'next' ? scroll.topRow() : scroll.bottomRow()) : current
     const past = current === null ? 0 : direction === 'next' ? 1 : -1

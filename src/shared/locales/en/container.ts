@@ -16,6 +16,7 @@ export const container = {
     text: 'No container has the name or id {{id}}. It may have been removed, here or somewhere else.',
     action: 'All containers',
   },
+  goneLog: 'This container was removed. What was read of its log stays here until you leave.',
   away: 'The engine is away. What you see is the last that it told.',
   commit: 'Commit to image…',
   life: {

@@ -17,8 +17,6 @@ export const logs = {
   saveAll: 'All that the engine has',
   saveAllTimes: 'All that the engine has, with times',
   saveAllOf: 'All that the engine has of {{name}}',
-  saving: 'Stop saving ({{bytes}})',
-  savedAll: '{{bytes}} saved as {{file}}',
   clear: 'Clear',
   showAgain: 'Show again',
   hidden_one: '{{number}} line is hidden, not gone.',
@@ -89,6 +87,7 @@ export const logs = {
     label: 'Errors',
     previous: 'Previous error',
     next: 'Next error',
+    stderr: 'Take every stderr line for an error',
     none: 'No line held here tells of an error.',
   },
   sources: {

@@ -17,8 +17,6 @@ export const logs = {
   saveAll: '엔진에 있는 전체 로그',
   saveAllTimes: '엔진에 있는 전체 로그(시각 포함)',
   saveAllOf: '엔진에 있는 전체 로그: {{name}}',
-  saving: '저장 중지({{bytes}})',
-  savedAll: '{{bytes}} 저장됨: {{file}}',
   clear: '지우기',
   showAgain: '다시 보기',
   hidden_other: '{{number}}줄 숨김. 사라진 것은 아닙니다.',
@@ -85,6 +83,7 @@ export const logs = {
     label: '오류',
     previous: '이전 오류',
     next: '다음 오류',
+    stderr: 'stderr의 모든 줄을 오류로 보기',
     none: '여기에 있는 줄 중에는 오류가 없습니다.',
   },
   sources: {

@@ -17,6 +17,7 @@ export function ContainerPage({ id, tab }: { id: string; tab: ContainerTab }) {
   const { t } = useTranslation()
   const containers = useContainers()
   const container = useFollowed(id, tab)
+  const last = useLastKnown(container)
   useQuestionFromAddress(container, tab)
   if (containers.status === 'loading')
     return (
@@ -41,8 +42,10 @@ export function ContainerPage({ id, tab }: { id: string; tab: ContainerTab }) {
         />
       </Page>
     )
-  if (container === undefined) return <GonePage id={id} />
-  return <PresentContainer container={container} tab={tab} />
+  if (container !== undefined) return <PresentContainer container={container} tab={tab} />
+  // What was read of its log is nowhere else any more: it stays until the person leaves it.
+  if (last !== undefined && tab === 'logs') return <PresentContainer container={last} tab={tab} isGone />
+  return <GonePage id={id} />
 }
 
 /** The container of the address. Renamed meanwhile, by whomever, the address follows it. */
@@ -57,6 +60,12 @@ function useFollowed(id: string, tab: ContainerTab): ContainerSummary | undefine
     if (renamedTo !== undefined) navigate(paths.container(renamedTo, tab), { replace: true })
   }, [renamedTo, tab])
   return found
+}
+
+function useLastKnown(container: ContainerSummary | undefined): ContainerSummary | undefined {
+  const [last, setLast] = useState(container)
+  if (container !== undefined && container !== last) setLast(container)
+  return container ?? last
 }
 
 /** The tray, the menus and the palette ask by address; the address is put back when the question is open. */

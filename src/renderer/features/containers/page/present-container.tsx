@@ -27,8 +27,16 @@ const StatsTab = lazyPart(async () => (await import('../stats/stats-tab.tsx')).S
 const ProcessesTab = lazyPart(async () => (await import('../processes/processes-tab.tsx')).ProcessesTab)
 const InspectTab = lazyPart(async () => (await import('../inspect/inspect-tab.tsx')).InspectTab)
 
-/** The page of a container that is there. */
-export function PresentContainer({ container, tab }: { container: ContainerSummary; tab: ContainerTab }) {
+/** The page of a container that is there, or of one that is gone while its log is still looked at. */
+export function PresentContainer({
+  container,
+  tab,
+  isGone = false,
+}: {
+  container: ContainerSummary
+  tab: ContainerTab
+  isGone?: boolean
+}) {
   const { t } = useTranslation()
   const { id, name } = container
   const renaming = useDialogs((dialogs) => dialogs.renaming) === id
@@ -55,18 +63,18 @@ export function PresentContainer({ container, tab }: { container: ContainerSumma
       content: <InspectTab key={id} container={container} />,
     },
   ] as const
-  useShortcut('F2', () => beginRename(id))
+  useShortcut('F2', () => beginRename(id), { when: !isGone })
   useShortcut('Delete', () => openDialog({ kind: 'remove', ids: [id] }), {
-    when: canMove(container.state, 'remove'),
+    when: !isGone && canMove(container.state, 'remove'),
   })
   return (
     <Page
       fill
       title={renaming ? <RenameField container={container} /> : name}
-      beside={<Beside container={container} />}
-      actions={<HeaderActions container={container} />}
+      beside={!isGone && <Beside container={container} />}
+      actions={!isGone && <HeaderActions container={container} />}
     >
-      <Notes container={container} />
+      {isGone ? <GoneNote /> : <Notes container={container} />}
       <Tabs<ContainerTab>
         label={t('container.tabs.label', { name })}
         value={tab}
@@ -75,6 +83,17 @@ export function PresentContainer({ container, tab }: { container: ContainerSumma
       />
       <ContainerDialogs key={id} onRemoved={() => navigate('/containers')} />
     </Page>
+  )
+}
+
+function GoneNote() {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.notes}>
+      <p className={styles.away} role="status">
+        {t('container.goneLog')} <a href="#/containers">{t('container.gone.action')}</a>
+      </p>
+    </div>
   )
 }
 
