@@ -58,6 +58,19 @@ describe('the rows shown', () => {
     expect(cache.row(0)?.marks).toEqual([1, 2])
   })
 
+  it('come anew when rows have moved since the edition before', async () => {
+    const { pulls, pull } = source()
+    const cache = new RowCache(pull, () => {})
+    cache.show(0, 10)
+    await settled()
+    cache.moved(0)
+    await settled()
+    expect(pulls).toHaveLength(1)
+    cache.moved(1)
+    await settled()
+    expect(pulls).toHaveLength(2)
+  })
+
   it('go on where rows were overwritten meanwhile', async () => {
     const { pulls, pull } = source(40)
     const cache = new RowCache(pull, () => {})
