@@ -55,6 +55,22 @@ describe('a merge of several logs', () => {
     expect(rows()).toEqual(['0@10'])
   })
 
+  it('lets it wait longer for a source that goes on sending, which may only be behind', () => {
+    const { clock, merge, give, rows } = merging(2)
+    merge.phase(0, 'live')
+    merge.phase(1, 'live')
+    give(0, 1_000_000)
+    for (let at = 0; at < 10; at++) {
+      clock.now += 90
+      give(1, at)
+      merge.flush()
+    }
+    expect(rows()).toEqual(Array.from({ length: 10 }, (_, at) => `1@${at}`))
+    clock.now += 200
+    merge.flush()
+    expect(rows()).toHaveLength(11)
+  })
+
   it('is not held up by a source that says nothing of its past', () => {
     const { clock, merge, give, rows } = merging(2)
     give(0, 10)

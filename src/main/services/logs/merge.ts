@@ -3,6 +3,9 @@ import type { LineStore } from './line-store.ts'
 
 /** Milliseconds for which a live line waits for earlier ones of other sources. */
 const patience = 100
+/** A source that sends without a pause may only be behind: it is waited for as long as bytes come, up to a bound. */
+const busyFor = 150
+const patienceWithBusy = 2000
 /** A source whose past is being read is waited for, unless the engine sends none of it for so long. */
 const patienceWithEngine = 10_000
 /** How far back a line that comes late is put in its place. */
@@ -16,8 +19,10 @@ interface Source {
   phase: Phase
   /** When its last bytes came, or its stream began. */
   heardAt: number
-  /** When the oldest line that waits came. */
+  /** Since when, at the latest, the oldest line that waits has waited. */
   waitsSince: number
+  /** Lines of it were written by the present flush. */
+  hasMoved: boolean
 }
 
 /**
@@ -85,8 +90,14 @@ export class Merge {
         if (row !== null) moved = Math.min(row, moved ?? row)
       }
       next.queue.shift(this.#append)
+      next.hasMoved = true
     }
     this.#putBack()
+    // What is left of a queue came later than what was written of it.
+    for (const source of this.#sources) {
+      if (source.hasMoved) source.waitsSince = now
+      source.hasMoved = false
+    }
     return moved
   }
 
@@ -116,14 +127,15 @@ export class Merge {
   #mustWait(next: Source, now: number): boolean {
     return this.#sources.some(({ queue, phase, heardAt }) => {
       if (!queue.isEmpty || phase === 'over') return false
-      if (phase === 'live') return now - next.waitsSince < patience
-      return now - heardAt < patienceWithEngine
+      if (phase === 'past') return now - heardAt < patienceWithEngine
+      const waited = now - next.waitsSince
+      return waited < patience || (now - heardAt < busyFor && waited < patienceWithBusy)
     })
   }
 }
 
 function newSource(now: number): Source {
-  return { queue: new LineQueue(), phase: 'past', heardAt: now, waitsSince: 0 }
+  return { queue: new LineQueue(), phase: 'past', heardAt: now, waitsSince: 0, hasMoved: false }
 }
 
 function isEarlier(one: LineQueue, other: LineQueue): boolean {
