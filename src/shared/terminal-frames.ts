@@ -3,11 +3,12 @@
  *   from the page   input    bytes as typed
  *                   ack      how many bytes of output were shown, 32 bits, little-endian
  *                   resize   columns and rows, 16 bits each, little-endian
+ *                   end of input   for a program without a terminal, where no key means it
  *   to the page     output   bytes of the terminal, or of stdout
  *                   errors   bytes of stderr
  *                   end      how it ended, a `TerminalEnd` as JSON; the last frame
  */
-export const laneFrame = { input: 0, ack: 1, resize: 2, output: 3, errors: 4, end: 5 } as const
+export const laneFrame = { input: 0, ack: 1, resize: 2, output: 3, errors: 4, end: 5, endOfInput: 6 } as const
 
 /** Longest frame that a page may send: a paste is cut into several. */
 export const longestInput = 64 * 1024
@@ -19,6 +20,7 @@ export type PageFrame =
   | { readonly kind: 'input'; readonly bytes: Uint8Array }
   | { readonly kind: 'ack'; readonly bytes: number }
   | { readonly kind: 'resize'; readonly columns: number; readonly rows: number }
+  | { readonly kind: 'end-of-input' }
 
 const mostCells = 1000
 
@@ -36,6 +38,8 @@ export function readPageFrame(frame: Uint8Array): PageFrame | null {
       const isSize = columns >= 1 && columns <= mostCells && rows >= 1 && rows <= mostCells
       return isSize ? { kind: 'resize', columns, rows } : null
     }
+    case laneFrame.endOfInput:
+      return frame.length === 1 ? { kind: 'end-of-input' } : null
     default:
       return null
   }
@@ -55,6 +59,8 @@ export function ackFrame(bytes: number): Uint8Array<ArrayBuffer> {
   new DataView(frame.buffer).setUint32(1, bytes, true)
   return frame
 }
+
+export const endOfInputFrame = (): Uint8Array<ArrayBuffer> => Uint8Array.of(laneFrame.endOfInput)
 
 export function resizeFrame(columns: number, rows: number): Uint8Array<ArrayBuffer> {
   const frame = new Uint8Array(5)

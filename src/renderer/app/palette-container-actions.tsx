@@ -1,6 +1,7 @@
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { TFunction } from 'i18next'
 import {
+  ClipboardCopy,
   Eraser,
   GitCommitHorizontal,
   Hourglass,
@@ -105,9 +106,16 @@ function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteE
           },
         ]
       : []),
+    {
+      id: `terminal ${id}`,
+      label: t('palette.act.terminal', { name }),
+      group,
+      icon: <SquareTerminal aria-hidden />,
+      onSelect: () => navigate(paths.container(name, 'terminal')),
+    },
     asking('commit', <GitCommitHorizontal aria-hidden />),
     asking('rename', <Pencil aria-hidden />),
-    asking('command', <SquareTerminal aria-hidden />),
+    asking('command', <ClipboardCopy aria-hidden />),
     ...(canMove(container.state, 'kill') ? [asking('kill', <Zap aria-hidden />)] : []),
     ...(canMove(container.state, 'remove') ? [asking('remove', <Trash2 aria-hidden />)] : []),
   ]

@@ -55,7 +55,7 @@ function browserLane(token: string): OpenLane {
     return {
       send: (frame) => {
         if (socket.readyState === WebSocket.CONNECTING) waiting.push(frame)
-        else socket.send(frame)
+        else if (socket.readyState === WebSocket.OPEN) socket.send(frame)
       },
       close: () => socket.close(),
     }

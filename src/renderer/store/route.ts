@@ -17,7 +17,7 @@ export type Route =
   | { readonly page: 'not-found'; readonly path: string; readonly query: Query }
 
 /** The first is the one without a word of its own in the address. */
-const containerTabs = ['overview', 'logs', 'stats', 'processes', 'inspect'] as const
+const containerTabs = ['overview', 'logs', 'terminal', 'stats', 'processes', 'inspect'] as const
 export type ContainerTab = (typeof containerTabs)[number]
 
 /** Addresses of pages; ids and names are escaped here and nowhere else. */

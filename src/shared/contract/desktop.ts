@@ -12,6 +12,8 @@ export const settingsSchema = z.object({
   containersSort: z.enum(['name', 'state', 'created', 'image']).default('name'),
   containersShow: z.enum(['all', 'running', 'stopped']).default('all'),
   recentSearches: z.array(z.string().max(256)).max(20).default([]),
+  /** Terminals keep their text where a screen reader finds it, which costs speed. */
+  terminalReadable: z.boolean().default(false),
   engine: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('automatic') }),
@@ -31,6 +33,7 @@ const settingsPatch = z.strictObject({
   containersSort: z.enum(['name', 'state', 'created', 'image']).optional(),
   containersShow: z.enum(['all', 'running', 'stopped']).optional(),
   recentSearches: z.array(z.string().max(256)).max(20).optional(),
+  terminalReadable: z.boolean().optional(),
 })
 export type SettingsPatch = z.output<typeof settingsPatch>
 

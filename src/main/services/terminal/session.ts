@@ -55,6 +55,9 @@ export class TerminalSession implements Lane {
         return false
       case 'input':
         return this.#type(read.bytes)
+      case 'end-of-input':
+        this.#program.stream.end()
+        return true
       case 'ack':
         this.#acknowledge(read.bytes)
         return true

@@ -4,6 +4,7 @@ export const container = {
     label: 'Views of {{name}}',
     overview: 'Overview',
     logs: 'Logs',
+    terminal: 'Terminal',
     stats: 'Stats',
     processes: 'Processes',
     inspect: 'Inspect',

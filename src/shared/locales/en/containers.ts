@@ -79,6 +79,7 @@ export const containers = {
     kill: 'Kill',
     remove: 'Remove…',
     logs: 'Logs',
+    terminal: 'Terminal',
     commit: 'Commit…',
     rename: 'Rename',
     copyName: 'Copy name',

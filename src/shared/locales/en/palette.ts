@@ -24,6 +24,7 @@ export const palette = {
     restart: 'Restart {{name}}',
     kill: 'Kill {{name}}',
     logs: 'Logs of {{name}}',
+    terminal: 'Terminal in {{name}}',
     commit: 'Commit {{name}} to an image…',
     rename: 'Rename {{name}}…',
     command: 'Copy a docker command for {{name}}…',

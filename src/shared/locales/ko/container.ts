@@ -4,6 +4,7 @@ export const container = {
     label: '{{name}} 보기',
     overview: '개요',
     logs: '로그',
+    terminal: '터미널',
     stats: '통계',
     processes: '프로세스',
     inspect: '상세 정보',

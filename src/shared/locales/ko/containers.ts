@@ -78,6 +78,7 @@ export const containers = {
     kill: '강제 종료',
     remove: '삭제…',
     logs: '로그',
+    terminal: '터미널',
     commit: '커밋…',
     rename: '이름 바꾸기',
     copyName: '이름 복사',

@@ -24,6 +24,7 @@ export const palette = {
     restart: '다시 시작: {{name}}',
     kill: '강제 종료: {{name}}',
     logs: '로그: {{name}}',
+    terminal: '터미널: {{name}}',
     commit: '이미지로 커밋: {{name}}…',
     rename: '이름 바꾸기: {{name}}…',
     command: 'Docker 명령 복사: {{name}}…',

@@ -4,6 +4,7 @@ import { logs } from './logs.ts'
 import { stats } from './stats.ts'
 import { processes } from './processes.ts'
 import { inspect } from './inspect.ts'
+import { terminal } from './terminal.ts'
 import { search } from './search.ts'
 import { images } from './images.ts'
 import { commit } from './commit.ts'
@@ -24,6 +25,7 @@ export const rest = {
   stats,
   processes,
   inspect,
+  terminal,
   search,
   images,
   commit,

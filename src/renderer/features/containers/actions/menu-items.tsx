@@ -1,4 +1,5 @@
 import {
+  ClipboardCopy,
   Copy,
   Hourglass,
   GitCommitHorizontal,
@@ -39,6 +40,11 @@ export function menuItems(
       onSelect: () => navigate(paths.container(container.name, 'logs')),
     },
     {
+      label: t('containers.action.terminal'),
+      icon: <SquareTerminal aria-hidden />,
+      onSelect: () => navigate(paths.container(container.name, 'terminal')),
+    },
+    {
       label: t('containers.action.commit'),
       icon: <GitCommitHorizontal aria-hidden />,
       onSelect: () => openDialog({ kind: 'commit', id: container.id }),
@@ -75,7 +81,7 @@ function copyItems(t: TFunction, container: ContainerSummary): readonly MenuItem
     },
     {
       label: t('containers.action.command'),
-      icon: <SquareTerminal aria-hidden />,
+      icon: <ClipboardCopy aria-hidden />,
       onSelect: () => openDialog({ kind: 'command', id: container.id }),
     },
   ]

@@ -6,6 +6,7 @@ import { lazyPart } from '../../../store/lazy-part.ts'
 import { type ContainerTab, navigate, paths } from '../../../store/route.ts'
 import { useShortcut } from '../../../store/shortcuts.ts'
 import { Page } from '../../../ui/page.tsx'
+import { Loading } from '../../../ui/page-state.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { LogsPane } from '../../logs/logs-pane.tsx'
 import { containerKey, killNowKey } from '../actions/container-key.ts'
@@ -23,6 +24,7 @@ import { HeaderActions } from './header-actions.tsx'
 import { Overview } from './overview.tsx'
 import styles from './container-page.module.css'
 
+const TerminalPart = lazyPart(async () => (await import('../../terminal/terminal-part.tsx')).TerminalPart)
 const StatsTab = lazyPart(async () => (await import('../stats/stats-tab.tsx')).StatsTab)
 const ProcessesTab = lazyPart(async () => (await import('../processes/processes-tab.tsx')).ProcessesTab)
 const InspectTab = lazyPart(async () => (await import('../inspect/inspect-tab.tsx')).InspectTab)
@@ -48,6 +50,11 @@ export function PresentContainer({
       content: <LogsPane key={id} containerId={id} name={name} />,
     },
     {
+      value: 'terminal',
+      label: t('container.tabs.terminal'),
+      content: <TerminalPart key={id} container={container} />,
+    },
+    {
       value: 'stats',
       label: t('container.tabs.stats'),
       content: <StatsTab key={id} container={container} />,
@@ -64,6 +71,8 @@ export function PresentContainer({
     },
   ] as const
   useShortcut('F2', () => beginRename(id), { when: !isGone })
+  useShortcut('mod+`', () => navigate(paths.container(name, 'terminal'), { replace: true }))
+  useShortcut('F2', () => beginRename(id))
   useShortcut('Delete', () => openDialog({ kind: 'remove', ids: [id] }), {
     when: !isGone && canMove(container.state, 'remove'),
   })

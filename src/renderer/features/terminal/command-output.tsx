@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { shellLine } from '#shared/docker-command/quote.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import type { CommandRun } from './command-runs.ts'
+import { endWords } from './end-words.ts'
+import styles from './terminal.module.css'
+
+/** Escapes that only a terminal acts on: colours, moves, titles. */
+const escapes = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|.)/g
+
+/** What a command wrote, stdout and stderr told apart, and how it ended. */
+export function CommandOutput({ run }: { run: CommandRun }) {
+  const { t } = useTranslation()
+  const { argv, parts, state, end, fault, cut } = run
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Follows the end as long as the person has not scrolled away from it.
+    const { current } = box
+    if (current === null) return
+    const isNearEnd = current.scrollHeight - current.scrollTop - current.clientHeight < 400
+    if (isNearEnd) current.scrollTop = current.scrollHeight
+  }, [parts])
+  const words =
+    fault !== null
+      ? faultSentence(t, fault)
+      : end !== null
+        ? endWords(t, end)
+        : t(state === 'cancelled' ? 'terminal.run.cancelled' : 'terminal.run.running')
+  const text = parts.map((part) => part.text).join('')
+  const line = shellLine(argv)
+  return (
+    <>
+      <div
+        ref={box}
+        className={styles.output}
+        role="group"
+        aria-label={t('terminal.run.output', { line })}
+        tabIndex={0}
+      >
+        {cut && <p className={styles.cut}>{t('terminal.run.cut')}</p>}
+        {parts.length === 0 && state !== 'running' && fault === null && (
+          <p className={styles.cut}>{t('terminal.run.silent')}</p>
+        )}
+        {parts.map(({ key, errors, text: part }) => (
+          <pre key={key} className={styles.part} data-stream={errors ? 'stderr' : 'stdout'}>
+            {errors && <b className={styles.stderr}>stderr</b>}
+            {part.replaceAll(escapes, '')}
+          </pre>
+        ))}
+        {fault !== null && fault.message !== '' && <pre className={styles.part}>{fault.message}</pre>}
+      </div>
+      <div className={styles.footer}>
+        <span role="status" data-status={state} className={styles.status}>
+          {words}
+        </span>
+        {text !== '' && (
+          <CopyButton text={text} label={t('terminal.run.copy')} copiedLabel={t('common.copied')} />
+        )}
+      </div>
+    </>
+  )
+}

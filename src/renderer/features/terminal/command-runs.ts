@@ -1,0 +1,161 @@
+import { create } from 'zustand'
+import type { TerminalEnd } from '#shared/contract/terminal.ts'
+import type { Fault } from '#shared/faults.ts'
+import { ackFrame, laneFrame } from '#shared/terminal-frames.ts'
+import { api, faultOf } from '../../host/api.ts'
+import { type Lane, openLane } from '../../host/connection.ts'
+import type { Ending, Surroundings } from './terminals.ts'
+
+/** Output of one stream in a row. */
+export interface OutputPart {
+  readonly key: number
+  readonly errors: boolean
+  readonly text: string
+}
+
+/** The last run of a command tab. */
+export interface CommandRun {
+  readonly argv: readonly string[]
+  readonly surroundings: Surroundings
+  readonly parts: readonly OutputPart[]
+  /** Older output was let go. */
+  readonly cut: boolean
+  /** `cancelling`: it was told to end and has not yet. */
+  readonly state: 'running' | 'cancelled' | 'ended'
+  readonly end: Ending | null
+  readonly fault: Fault | null
+}
+
+/** Characters of output that are kept; more would be read by nobody and slow the page. */
+const mostKept = 400_000
+
+export const useCommandRuns = create<Readonly<Record<string, CommandRun>>>(() => ({}))
+
+const lanes = new Map<string, Lane>()
+
+function change(key: string, part: (run: CommandRun) => Partial<CommandRun>): void {
+  useCommandRuns.setState((runs) => {
+    const run = runs[key]
+    return run === undefined ? runs : { ...runs, [key]: { ...run, ...part(run) } }
+  })
+}
+
+/** `docker exec`: its output as it comes, until it ends or is cancelled. */
+export async function runCommand(
+  key: string,
+  containerId: string,
+  argv: readonly string[],
+  surroundings: Surroundings,
+): Promise<void> {
+  const run: CommandRun = {
+    argv,
+    surroundings,
+    parts: [],
+    cut: false,
+    state: 'running',
+    end: null,
+    fault: null,
+  }
+  useCommandRuns.setState({ [key]: run })
+  const { user, workingDir, env } = surroundings
+  try {
+    const opened = await api.terminal.run({
+      id: containerId,
+      command: [...argv],
+      ...(user === undefined ? {} : { user }),
+      ...(workingDir === undefined ? {} : { workingDir }),
+      ...(env === undefined ? {} : { env: [...env] }),
+    })
+    const lane = openLane(opened.lane, laneEars(key))
+    // Cancelled while it was being opened: the lane is taken only to be left.
+    if (useCommandRuns.getState()[key]?.state !== 'running') return lane.close()
+    lanes.set(key, lane)
+  } catch (error) {
+    change(key, () => ({ state: 'ended', fault: faultOf(error) }))
+  }
+}
+
+/** Ends the command: SIGTERM, and SIGKILL when it does not mind. */
+export function cancelCommand(key: string): void {
+  lanes.get(key)?.close()
+  lanes.delete(key)
+  change(key, (run) => (run.state === 'running' ? { state: 'cancelled' } : {}))
+}
+
+/** The tab goes. */
+export function forgetCommand(key: string): void {
+  cancelCommand(key)
+  useCommandRuns.setState(
+    (runs) => Object.fromEntries(Object.entries(runs).filter(([name]) => name !== key)),
+    true,
+  )
+}
+
+/** Bytes are gathered for one drawing of the page, and said to be shown when it was drawn. */
+function laneEars(key: string) {
+  const decoders = { output: new TextDecoder(), errors: new TextDecoder() }
+  let waiting: { readonly errors: boolean; text: string }[] = []
+  let bytes = 0
+  let planned = false
+  let ended: TerminalEnd | null = null
+
+  const draw = (): void => {
+    planned = false
+    const drawn = waiting
+    waiting = []
+    change(key, (run) => withOutput(run, drawn))
+    lanes.get(key)?.send(ackFrame(bytes))
+    bytes = 0
+    if (ended !== null) finish(ended)
+  }
+  const plan = (): void => {
+    if (planned) return
+    planned = true
+    // A hidden page draws nothing and must not hold the command up.
+    if (document.visibilityState === 'visible') requestAnimationFrame(draw)
+    else setTimeout(draw, 50)
+  }
+  const finish = (end: Ending): void => {
+    lanes.delete(key)
+    change(key, (run) => (run.state === 'running' ? { state: 'ended', end } : {}))
+  }
+
+  return {
+    frame: (frame: Uint8Array) => {
+      const content = frame.subarray(1)
+      if (frame[0] === laneFrame.end) ended = JSON.parse(new TextDecoder().decode(content))
+      else {
+        const errors = frame[0] === laneFrame.errors
+        const text = decoders[errors ? 'errors' : 'output'].decode(content, { stream: true })
+        const last = waiting.at(-1)
+        if (last?.errors === errors) last.text += text
+        else waiting.push({ errors, text })
+        bytes += content.length
+      }
+      plan()
+    },
+    closed: () => {
+      if (ended === null) finish({ how: 'host' })
+    },
+  }
+}
+
+function withOutput(
+  run: CommandRun,
+  added: readonly { readonly errors: boolean; readonly text: string }[],
+): Partial<CommandRun> {
+  const parts = [...run.parts]
+  for (const { errors, text } of added) {
+    const last = parts.at(-1)
+    if (last !== undefined && last.errors === errors && last.text.length < 8192)
+      parts[parts.length - 1] = { ...last, text: last.text + text }
+    else parts.push({ key: (last?.key ?? 0) + 1, errors, text })
+  }
+  let kept = parts.reduce((sum, { text }) => sum + text.length, 0)
+  let first = 0
+  while (kept > mostKept && first < parts.length - 1) {
+    kept -= parts[first]?.text.length ?? 0
+    first += 1
+  }
+  return { parts: parts.slice(first), cut: run.cut || first > 0 }
+}
