@@ -9,16 +9,17 @@ let wanted: Terminal | null = null
 export function accelerate(terminal: Terminal): void {
   if (holder?.terminal === terminal || wanted === terminal || !hasHardware()) return
   wanted = terminal
-  void import('@xterm/addon-webgl')
-    .then(({ WebglAddon: Addon }) => {
-      if (wanted !== terminal || terminal.element === undefined) return
-      holder?.addon.dispose()
-      const addon = new Addon()
-      addon.onContextLoss(() => releaseAcceleration(terminal))
-      holder = { terminal, addon }
-      terminal.loadAddon(addon)
-    })
-    .catch(() => releaseAcceleration(terminal))
+  void load(terminal).catch(() => releaseAcceleration(terminal))
+}
+
+async function load(terminal: Terminal): Promise<void> {
+  const { WebglAddon: Addon } = await import('@xterm/addon-webgl')
+  if (wanted !== terminal || terminal.element === undefined) return
+  holder?.addon.dispose()
+  const addon = new Addon()
+  addon.onContextLoss(() => releaseAcceleration(terminal))
+  holder = { terminal, addon }
+  terminal.loadAddon(addon)
 }
 
 /** Back to the plain way; also for a terminal that never had another. */

@@ -21,7 +21,7 @@ export function CommandOutput({ run }: { run: CommandRun }) {
     if (current === null) return
     const isNearEnd = current.scrollHeight - current.scrollTop - current.clientHeight < 400
     if (isNearEnd) current.scrollTop = current.scrollHeight
-  }, [parts])
+  })
   const words =
     fault !== null
       ? faultSentence(t, fault)
