@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   idle: () => import('./idle.ts'),
   stats: () => import('./stats.ts'),
   'log-ingest': () => import('./log-ingest.ts'),
+  terminal: () => import('./terminal.ts'),
   'log-hold': () => import('./log-hold.ts'),
 }
 

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { z } from 'zod'
 import { attachInput, execInput, runInput } from '#shared/contract/terminal.ts'
 import type { TerminalOpened } from '#shared/contract/terminal.ts'
+import { shellLine } from '#shared/docker-command/quote.ts'
+import * as dockerCommand from '#shared/docker-command/terminal.ts'
 import { createEngine } from '../../src/main/engine/connection.ts'
 import { createTerminal } from '../../src/main/services/terminal.ts'
 import { call, faultOf } from '../support/app-on-ground.ts'
@@ -31,6 +35,18 @@ const attach = (input: Partial<z.input<typeof attachInput>> & { id: string }) =>
 
 const sleeper = ['busybox', 'sh', '-c', 'trap "exit 7" TERM; sleep 2147483647 & wait']
 const processes = async (name: string): Promise<string> => docker('top', name, '-o', 'pid,args')
+
+/** The docker CLI under a terminal, typed at once it has begun. */
+async function underTerminal(argv: readonly string[], typed: string) {
+  const child = spawn('script', ['-qfec', shellLine(argv), '/dev/null'], { env: ground.environment })
+  let output = ''
+  child.stdout.on('data', (bytes: Buffer) => {
+    if (output === '') child.stdin.write(typed)
+    output += bytes.toString()
+  })
+  const [code] = await once(child, 'close')
+  return { code: Number(code), output }
+}
 
 const eventually = (look: () => unknown): Promise<void> =>
   vi.waitFor(async () => void (await look()), { timeout: 20_000, interval: 100 })
@@ -79,6 +95,11 @@ describe('a shell', () => {
     })
     one.type('exit 3\n')
     expect(await one.end).toEqual({ how: 'exited', code: 3 })
+    const theirs = await underTerminal(
+      dockerCommand.exec({ id: 'box', user: '1:1', workingDir: '/tmp', env, command: ['/bin/ash'] }),
+      'echo "<$(id -u)$PWD $GREETING>"\nexit 3\n',
+    )
+    expect(theirs).toMatchObject({ code: 3, output: expect.stringContaining('<1/tmp 안녕 = "hi">') })
     await nothingLeft()
   })
 
@@ -169,6 +190,15 @@ describe('a command', () => {
     })
     expect(await one.end).toEqual({ how: 'exited', code: 5 })
     expect([one.output(), one.errors()]).toEqual(['out\n42 /tmp\n', 'err\n'])
+    // The command that is shown does the same.
+    const [, ...shown] = dockerCommand.run({
+      id: 'box',
+      command: ['sh', '-c', 'echo "$ANSWER" "$PWD"; id -u'],
+      user: '1:1',
+      workingDir: '/tmp',
+      env: [{ name: 'ANSWER', value: 'a b' }],
+    })
+    expect(await docker(...shown)).toBe('a b /tmp\n1')
     const long = await command({ id: 'box', command: ['sh', '-c', 'echo begun; sleep 4444'] })
     await long.until('begun')
     long.leave()
@@ -180,6 +210,7 @@ describe('a command', () => {
 describe('the main process', () => {
   test('is attached to, left with the keys, and left running when the page goes', async () => {
     await docker('create', '-it', '--name', 'box', 'busybox', 'sh')
+    expect(dockerCommand.attach({ id: 'box', start: true })).toEqual(['docker', 'start', '-ai', 'box'])
     const one = await attach({ id: 'box', start: true })
     await one.until('/ # ')
     one.type('echo $((40 + 2)); stty size\n')
@@ -187,6 +218,10 @@ describe('the main process', () => {
     await one.until(/24 80\r/)
     one.type('\u0010\u0011')
     expect(await one.end).toEqual({ how: 'detached' })
+    const [program, ...words] = dockerCommand.attach({ id: 'box', detachKeys: 'ctrl-x,x' })
+    expect(await underTerminal([program ?? '', ...words], 'echo by hand\n\u0018x')).toMatchObject({
+      output: expect.stringContaining('by hand'),
+    })
     const again = await attach({ id: 'box', detachKeys: 'ctrl-x,x' })
     again.type('echo once more\n')
     await again.until(/^once more/m)
