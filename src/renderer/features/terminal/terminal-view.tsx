@@ -70,7 +70,29 @@ function ScreenPlace({ tab, label }: { tab: TerminalTab; label: string }) {
     screenOf(key)?.setReadable(readable)
     screenOf(key)?.setLabel(label)
   }, [key, readable, label])
+  const isOpen = tab.state.status === 'open'
+  useEffect(() => {
+    if (!isOpen) return
+    // The menu or the dialog that it was asked in gives the focus back to its button when it is gone.
+    const take = (): void => {
+      if (isFree(place.current)) screenOf(key)?.focus()
+    }
+    take()
+    const again = setTimeout(take, untilGone)
+    return () => clearTimeout(again)
+  }, [key, isOpen])
   return <div ref={place} className={styles.screen} data-terminal={tab.state.status} />
+}
+
+/** Milliseconds in which a menu or a dialog goes. */
+const untilGone = 300
+
+/** Whether the person has not gone elsewhere meanwhile: to a field, to a tab, off the terminals. */
+function isFree(place: HTMLElement | null): boolean {
+  const { activeElement } = document
+  if (activeElement === null || activeElement === document.body) return true
+  const isHere = place?.closest('section')?.contains(activeElement) === true
+  return isHere && !activeElement.matches('input, [role="tab"]')
 }
 
 async function answer(pressed: ScreenKey, screen: Screen, place: HTMLElement | null): Promise<void> {
