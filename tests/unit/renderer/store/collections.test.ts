@@ -48,7 +48,7 @@ const snapshot = (revision: number, containers: readonly ContainerSummary[]): Ch
     containersSort: 'name',
     containersShow: 'all',
     recentSearches: [],
-  terminalReadable: false,
+    terminalReadable: false,
     engine: { kind: 'automatic' },
   },
 })
