@@ -15,6 +15,8 @@ export interface OutputPart {
 
 /** The last run of a command tab. */
 export interface CommandRun {
+  /** Tells it from the run before in the same tab. */
+  readonly id: number
   readonly argv: readonly string[]
   readonly surroundings: Surroundings
   readonly parts: readonly OutputPart[]
@@ -33,10 +35,13 @@ export const useCommandRuns = create<Readonly<Record<string, CommandRun>>>(() =>
 
 const lanes = new Map<string, Lane>()
 
-function change(key: string, part: (run: CommandRun) => Partial<CommandRun>): void {
+let begun = 0
+
+/** Changes that run and no later one. */
+function change(key: string, id: number, part: (run: CommandRun) => Partial<CommandRun>): void {
   useCommandRuns.setState((runs) => {
     const run = runs[key]
-    return run === undefined ? runs : { ...runs, [key]: { ...run, ...part(run) } }
+    return run?.id !== id ? runs : { ...runs, [key]: { ...run, ...part(run) } }
   })
 }
 
@@ -47,7 +52,10 @@ export async function runCommand(
   argv: readonly string[],
   surroundings: Surroundings,
 ): Promise<void> {
+  begun += 1
+  const id = begun
   const run: CommandRun = {
+    id,
     argv,
     surroundings,
     parts: [],
@@ -66,12 +74,13 @@ export async function runCommand(
       ...(workingDir === undefined ? {} : { workingDir }),
       ...(env === undefined ? {} : { env: [...env] }),
     })
-    const lane = openLane(opened.lane, laneEars(key))
+    const lane = openLane(opened.lane, laneEars(key, id))
     // Cancelled while it was being opened: the lane is taken only to be left.
-    if (useCommandRuns.getState()[key]?.state !== 'running') return lane.close()
+    const now = useCommandRuns.getState()[key]
+    if (now?.id !== id || now.state !== 'running') return lane.close()
     lanes.set(key, lane)
   } catch (error) {
-    change(key, () => ({ state: 'ended', fault: faultOf(error) }))
+    change(key, id, () => ({ state: 'ended', fault: faultOf(error) }))
   }
 }
 
@@ -79,7 +88,8 @@ export async function runCommand(
 export function cancelCommand(key: string): void {
   lanes.get(key)?.close()
   lanes.delete(key)
-  change(key, (run) => (run.state === 'running' ? { state: 'cancelled' } : {}))
+  const id = useCommandRuns.getState()[key]?.id ?? 0
+  change(key, id, (run) => (run.state === 'running' ? { state: 'cancelled' } : {}))
 }
 
 /** The tab goes. */
@@ -92,7 +102,7 @@ export function forgetCommand(key: string): void {
 }
 
 /** Bytes are gathered for one drawing of the page, and said to be shown when it was drawn. */
-function laneEars(key: string) {
+function laneEars(key: string, id: number) {
   const decoders = { output: new TextDecoder(), errors: new TextDecoder() }
   let waiting: { readonly errors: boolean; text: string }[] = []
   let bytes = 0
@@ -103,8 +113,8 @@ function laneEars(key: string) {
     planned = false
     const drawn = waiting
     waiting = []
-    change(key, (run) => withOutput(run, drawn))
-    lanes.get(key)?.send(ackFrame(bytes))
+    change(key, id, (run) => withOutput(run, drawn))
+    if (useCommandRuns.getState()[key]?.id === id) lanes.get(key)?.send(ackFrame(bytes))
     bytes = 0
     if (ended !== null) finish(ended)
   }
@@ -116,8 +126,8 @@ function laneEars(key: string) {
     else setTimeout(draw, 50)
   }
   const finish = (end: Ending): void => {
-    lanes.delete(key)
-    change(key, (run) => (run.state === 'running' ? { state: 'ended', end } : {}))
+    if (useCommandRuns.getState()[key]?.id === id) lanes.delete(key)
+    change(key, id, (run) => (run.state === 'running' ? { state: 'ended', end } : {}))
   }
 
   return {

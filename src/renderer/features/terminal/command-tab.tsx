@@ -47,10 +47,13 @@ export function CommandTab({ tab, container }: { tab: TerminalTab; container: Co
             ref={box}
             error={line === '' && !tried ? null : wordsProblem(t, words)}
           />
+          {/* Two buttons, not one that changes: a click on Cancel would submit the form once it is Run. */}
           {runs ? (
-            <Button onClick={() => cancelCommand(tab.key)}>{t('common.cancel')}</Button>
+            <Button key="cancel" onClick={() => cancelCommand(tab.key)}>
+              {t('common.cancel')}
+            </Button>
           ) : (
-            <Button variant="primary" type="submit">
+            <Button key="run" variant="primary" type="submit">
               {t('terminal.line.run')}
             </Button>
           )}
