@@ -99,8 +99,10 @@ async function openLane(host: BrowserHost): Promise<Echo> {
   }
 }
 
+const unheard = (): void => undefined
+
 function echoOf(onBytes: (listener: (bytes: Buffer) => void) => void) {
-  let heard = (): void => undefined
+  let heard = unheard
   onBytes((bytes) => {
     if (bytes.includes('k')) heard()
   })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import fc from 'fast-check'
+import { array, assert, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { shellWords } from '#shared/shell-words.ts'
@@ -26,9 +26,9 @@ describe('a command line', () => {
   })
 
   test('is read back from what the app itself shows', () => {
-    const word = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !text.includes('\0'))
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
+    const word = string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !text.includes('\0'))
+    assert(
+      property(array(word, { minLength: 1, maxLength: 5 }), (words) => {
         expect(shellWords(shellLine(words))).toEqual({ ok: true, words })
       }),
       { numRuns: 500 },
