@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import { processColumns } from '#shared/process-columns.ts'
+import { valueText } from '../../src/renderer/features/containers/inspect/json-copy.ts'
+import { jsonNodes, pathTo } from '../../src/renderer/features/containers/inspect/json-nodes.ts'
+import { goTemplate } from '../../src/renderer/features/containers/inspect/json-path.ts'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
@@ -52,6 +55,30 @@ describe('processes', () => {
 })
 
 describe('the raw inspection', () => {
+  test('has paths that docker inspect --format takes, for every value', async () => {
+    const options = [
+      '--label',
+      'com.example.role=web',
+      '--env',
+      'A=b',
+      '--volume',
+      'data:/data',
+      '--publish',
+      '80',
+    ]
+    await docker('run', '--detach', '--name', 'web', ...options, 'busybox', 'sleep', '1000')
+    const { text } = await app.containers.inspectText({ id: 'web' }, call)
+    const nodes = jsonNodes(text) ?? []
+    // Go prints what is null or empty in many ways: what holds something must come out as it is.
+    const told = nodes.flatMap((node, index) =>
+      ['string', 'number'].includes(node.kind) ? [{ index, value: valueText(nodes, index) }] : [],
+    )
+    const format = told.map(({ index }) => goTemplate(pathTo(nodes, index), true)).join('\n')
+    const answers = (await docker('inspect', '--format', format, 'web')).split('\n')
+    expect(told.length).toBeGreaterThan(80)
+    expect(answers).toEqual(told.map(({ value }) => value))
+  })
+
   test('is what the engine wrote, and a container that is gone is not found', async () => {
     await docker('create', '--name', 'web', '--env', 'SECRET=안녕', '--memory', '64m', 'busybox')
     const { text } = await app.containers.inspectText({ id: 'web' }, call)
