@@ -1,0 +1,146 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { TerminalPage } from '../support/pages/terminal.ts'
+import { axe, expect, test } from '../support/ui.ts'
+import { wordsOf } from '../support/words.ts'
+
+const t = wordsOf('en')
+
+test.beforeEach(async ({ docker }) => {
+  await docker('pull', '--quiet', 'busybox')
+})
+
+const start = [
+  'run',
+  '-d',
+  '--name',
+  'web-1',
+  'busybox',
+  'sh',
+  '-c',
+  'trap "exit 7" TERM; sleep 1000000 & wait',
+]
+
+test('a shell lives on while the page shows something else, and ends with its tab', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker(...start)
+  const terminal = new TerminalPage(page, t)
+  await app.open(page)
+  await terminal.goto('web-1')
+  await terminal.prompt()
+  await expect(terminal.status).toHaveText('Connected')
+  await expect(page.getByLabel('Docker command').last()).toHaveText('docker exec -it web-1 /bin/ash')
+  await page.keyboard.insertText("printf '안녕\\033[6n'; cat")
+  await page.keyboard.press('Enter')
+  // The answer to "where is the cursor": two signs of two columns each stand before it.
+  await expect(terminal.screen).toContainText(/안녕\s?\^\[\[\d+;5R/)
+  await page.keyboard.press('Control+c')
+
+  // Its keys are its own; one of them leads out.
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Control+Shift+L')
+  await expect(terminal.tab('ash 1')).toBeFocused()
+
+  await terminal.choose('plain')
+  await expect(terminal.tab('ash 2')).toHaveAttribute('aria-selected', 'true')
+  await terminal.prompt()
+  await expect(terminal.screen).not.toContainText('안녕')
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await page.getByRole('tab', { name: 'Terminal', exact: true }).click()
+  await terminal.tab('ash 1').click()
+  await expect(terminal.screen).toContainText('안녕')
+  await page.getByRole('searchbox', { name: 'Search the terminal' }).fill('no such text')
+  await expect(page.getByText('Not found')).toBeVisible()
+
+  await terminal.tab('ash 2').click()
+  await page.locator('.xterm-helper-textarea').focus()
+  await page.keyboard.press('Control+d')
+  await expect(terminal.status).toHaveText('Ended with code 0.')
+  await page.getByRole('button', { name: 'Open again' }).click()
+  await expect(terminal.status).toHaveText('Connected')
+  await terminal.close()
+  await expect(terminal.tab('ash 2')).toHaveCount(0)
+  await terminal.close()
+  await expect(page.getByRole('heading', { name: 'No terminal is open' })).toBeVisible()
+  await expect.poll(() => docker('top', 'web-1')).not.toContain('ash')
+})
+
+test('a command shows its output, its errors and its code', async ({ app, page, docker }) => {
+  await docker(...start)
+  const terminal = new TerminalPage(page, t)
+  await app.open(page)
+  await terminal.goto('web-1')
+  await terminal.prompt()
+  await terminal.choose('command')
+  await expect(terminal.line).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Type a command, such as ls -l /')).toBeVisible()
+  await terminal.line.fill('echo out; echo problem >&2; exit 3')
+  await expect(page.getByText(/No shell reads this line, so ; would not/)).toBeVisible()
+  await page.getByRole('button', { name: 'Let a shell run it' }).click()
+  await expect(terminal.line).toHaveValue("sh -c 'echo out; echo problem >&2; exit 3'")
+  await terminal.line.press('Enter')
+  await expect(terminal.status).toHaveText('Ended with code 3.')
+  await expect(page.locator('[data-stream=stdout]')).toHaveText('out\n')
+  await expect(page.locator('[data-stream=stderr]')).toContainText('problem')
+})
+
+test('the main process is started attached, left running, and its end is the container’s', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker('create', '-it', '--name', 'box', 'busybox', 'sh', '-c', 'echo first; exec sh')
+  const terminal = new TerminalPage(page, t)
+  await app.open(page)
+  await terminal.goto('box')
+  await page.getByRole('main').getByRole('button', { name: 'Start attached' }).click()
+  await expect(terminal.screen).toContainText('first')
+  await expect(page.getByText(/Ctrl\+C goes to it/)).toBeVisible()
+  await expect(page.getByLabel('Docker command').last()).toHaveText('docker start -ai box')
+  await page.keyboard.press('Control+p')
+  await page.keyboard.press('Control+q')
+  await expect(terminal.status).toContainText('Detached.')
+  expect(await docker('inspect', '--format', '{{.State.Running}}', 'box')).toBe('true')
+  await terminal.choose('attach')
+  await expect(terminal.status).toHaveText('Connected')
+  await page.keyboard.type('exit 4\n')
+  await expect(terminal.status).toHaveText('The container stopped with code 4, and the terminal with it.')
+})
+
+test('a dead engine is not an exit, and a container without a shell is told so', async ({
+  app,
+  page,
+  docker,
+  ground,
+}) => {
+  const context = await mkdtemp(join(tmpdir(), 'quayside-no-shell-'))
+  await writeFile(
+    join(context, 'Dockerfile'),
+    'FROM busybox AS all\nFROM scratch\nCOPY --from=all /bin/busybox /busybox\n',
+  )
+  await docker('build', '--quiet', '--tag', 'bare', context)
+  await rm(context, { recursive: true })
+  await docker('run', '-d', '--name', 'bare', 'bare', '/busybox', 'sleep', '1000000')
+  await docker(...start)
+  const terminal = new TerminalPage(page, t)
+  await app.open(page)
+  await terminal.goto('bare')
+  await expect(page.getByRole('heading', { name: 'There is no shell in this container' })).toBeVisible()
+  await expect(page.getByText('docker run -it --rm --pid=container:bare')).toBeVisible()
+  await axe(page)
+  await terminal.goto('web-1')
+  await terminal.prompt()
+  await ground.engine.kill()
+  await expect(terminal.status).toContainText('The engine is gone.')
+  await expect(terminal.screen).toContainText('/ #')
+  await ground.engine.start()
+  await docker('start', 'web-1')
+  await page.getByRole('button', { name: 'Open again' }).click()
+  await expect(terminal.status).toHaveText('Connected', { timeout: 20_000 })
+})
