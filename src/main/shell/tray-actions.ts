@@ -89,7 +89,8 @@ export async function runTrayAction(action: TrayAction, tools: TrayTools): Promi
     case 'logs':
       return tools.ask({ kind: 'container', id: action.id, tab: 'logs' })
     case 'commit':
-      return tools.ask({ kind: 'commit', id: action.id })
+    case 'save-point':
+      return tools.ask({ kind: action.kind, id: action.id })
     case 'new-container':
       return tools.ask({ kind: 'new-container' })
     case 'open':

@@ -13,7 +13,7 @@ export type ContainerMove = 'start' | 'stop' | 'pause' | 'unpause' | 'restart' |
 
 export type TrayAction =
   | { readonly kind: ContainerMove; readonly container: Subject }
-  | { readonly kind: 'logs' | 'commit'; readonly id: string }
+  | { readonly kind: 'logs' | 'commit' | 'save-point'; readonly id: string }
   | { readonly kind: 'open-port'; readonly address: string }
   | { readonly kind: 'pause-all' | 'stop-all'; readonly containers: readonly Subject[] }
   | { readonly kind: 'new-container' | 'open' | 'quit' | 'retry' }
@@ -86,7 +86,7 @@ function containerEntry(container: ContainerSummary, remote: boolean, t: Words):
     label: t('openPort', { port: String(port) }),
     action: { kind: 'open-port', address: `http://localhost:${port}` },
   }))
-  const views = (['logs', 'commit'] as const).map((kind): MenuEntry => ({
+  const views = (['logs', 'commit', 'save-point'] as const).map((kind): MenuEntry => ({
     kind: 'action',
     label: t(kind),
     action: { kind, id },

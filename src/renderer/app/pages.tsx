@@ -12,6 +12,9 @@ const ContainerPage = lazyPart(
 const LogsPage = lazyPart(async () => (await import('../features/logs/page/logs-page.tsx')).LogsPage)
 const ImagesPage = lazyPart(async () => (await import('../features/images/images-page.tsx')).ImagesPage)
 const ImagePage = lazyPart(async () => (await import('../features/images/image-page.tsx')).ImagePage)
+const SavePointsPage = lazyPart(
+  async () => (await import('../features/containers/save-points/save-points-page.tsx')).SavePointsPage,
+)
 const SearchPage = lazyPart(async () => (await import('../features/search/search-page.tsx')).SearchPage)
 const ActivityPage = lazyPart(
   async () => (await import('../features/activity/activity-page.tsx')).ActivityPage,
@@ -34,6 +37,8 @@ export function pageOf(route: Route): ReactNode {
       return <ImagesPage />
     case 'image':
       return <ImagePage id={route.id} />
+    case 'save-points':
+      return <SavePointsPage />
     case 'search':
       return <SearchPage />
     case 'engine':

@@ -4,6 +4,7 @@ import {
   ClipboardCopy,
   Eraser,
   GitCommitHorizontal,
+  History,
   Hourglass,
   Pause,
   Pencil,
@@ -36,7 +37,7 @@ const icons: Readonly<Record<PlainMove, ReactNode>> = {
   kill: <Zap aria-hidden />,
 }
 
-type Question = 'commit' | 'rename' | 'command' | 'kill' | 'remove'
+type Question = 'commit' | 'save-point' | 'rename' | 'command' | 'kill' | 'remove'
 
 /** Every move of every container, as the card has it. What asks first, asks on the container's page. */
 export function useContainerActions(): readonly PaletteEntry[] {
@@ -114,6 +115,7 @@ function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteE
       onSelect: () => navigate(paths.container(name, 'terminal')),
     },
     asking('commit', <GitCommitHorizontal aria-hidden />),
+    asking('save-point', <History aria-hidden />),
     asking('rename', <Pencil aria-hidden />),
     asking('command', <ClipboardCopy aria-hidden />),
     ...(canMove(container.state, 'kill') ? [asking('kill', <Zap aria-hidden />)] : []),

@@ -25,6 +25,7 @@ export function sectionOf(route: Route): Section['key'] | null {
     case 'logs':
       return 'containers'
     case 'image':
+    case 'save-points':
       return 'images'
     case 'not-found':
       return null

@@ -11,6 +11,7 @@ export function openRequest(request: PageRequest): void {
     case 'container':
       return navigate(paths.container(request.id, request.tab))
     case 'commit':
-      return navigate(`${paths.container(request.id)}?dialog=commit`)
+    case 'save-point':
+      return navigate(`${paths.container(request.id)}?dialog=${request.kind}`)
   }
 }

@@ -11,13 +11,23 @@ export type Route =
   | { readonly page: 'images'; readonly query: Query }
   | { readonly page: 'image'; readonly id: string; readonly query: Query }
   | { readonly page: 'search'; readonly query: Query }
+  | { readonly page: 'save-points'; readonly query: Query }
   | { readonly page: 'engine'; readonly query: Query }
   | { readonly page: 'settings'; readonly query: Query }
   | { readonly page: 'activity'; readonly query: Query }
   | { readonly page: 'not-found'; readonly path: string; readonly query: Query }
 
 /** The first is the one without a word of its own in the address. */
-const containerTabs = ['overview', 'logs', 'terminal', 'stats', 'processes', 'inspect'] as const
+const containerTabs = [
+  'overview',
+  'logs',
+  'terminal',
+  'stats',
+  'processes',
+  'changes',
+  'save-points',
+  'inspect',
+] as const
 export type ContainerTab = (typeof containerTabs)[number]
 
 /** Addresses of pages; ids and names are escaped here and nowhere else. */
@@ -29,6 +39,8 @@ export const paths = {
   image: (id: string) => `/images/${encodeURIComponent(id)}`,
   /** The search page with its box ready to be typed into. */
   newContainer: '/search?box=1',
+  /** Every save point, also those of containers that are gone. */
+  savePoints: '/save-points',
   search: (text: string) => `/search?q=${encodeURIComponent(text)}`,
 } as const
 
@@ -65,8 +77,10 @@ function namesIn(query: Query): readonly string[] {
   return [...new Set(names)]
 }
 
-function isPlainPage(section: string): section is 'search' | 'engine' | 'settings' | 'activity' {
-  return ['search', 'engine', 'settings', 'activity'].includes(section)
+function isPlainPage(
+  section: string,
+): section is 'search' | 'save-points' | 'engine' | 'settings' | 'activity' {
+  return ['search', 'save-points', 'engine', 'settings', 'activity'].includes(section)
 }
 
 function decode(part: string): string {

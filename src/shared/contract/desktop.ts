@@ -56,7 +56,7 @@ export type PageRequest =
   | { readonly kind: 'new-container' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'container'; readonly id: string; readonly tab: 'overview' | 'logs' }
-  | { readonly kind: 'commit'; readonly id: string }
+  | { readonly kind: 'commit' | 'save-point'; readonly id: string }
 
 export const desktopContract = {
   host: base.output(type<Host>()),

@@ -1,5 +1,6 @@
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { ImageSummary } from '#shared/contract/images.ts'
+import type { SavePoint } from '#shared/save-points.ts'
 
 /** One line of `docker images`: an image with three tags is three lines, one without a name is one. */
 export interface ImageRow {
@@ -10,6 +11,7 @@ export interface ImageRow {
   readonly repository: string | null
   readonly tag: string | null
   readonly dangling: boolean
+  readonly savePoint: SavePoint | null
   readonly createdAt: number
   readonly size: number
   /** null while the containers are not known. */
@@ -38,7 +40,8 @@ export function imageRows(
 }
 
 function rowsOf(image: ImageSummary, usedBy: ImageRow['usedBy']): readonly ImageRow[] {
-  const shared = { id: image.id, createdAt: image.createdAt, size: image.size, usedBy }
+  const { id, createdAt, size, savePoint } = image
+  const shared = { id, createdAt, size, savePoint, usedBy }
   if (image.references.length > 0) {
     return image.references.map((reference) => {
       const [repository, tag] = splitTag(reference)
@@ -72,6 +75,7 @@ export function filterRows(rows: readonly ImageRow[], text: string): readonly Im
       row.id,
       shortId(row.id),
       ...(row.usedBy ?? []).map((container) => container.name),
+      row.savePoint?.name ?? '',
     ].map((one) => one.toLowerCase())
     return words.every((word) => held.some((one) => one.includes(word)))
   })

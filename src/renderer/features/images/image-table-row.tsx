@@ -49,6 +49,11 @@ export function ImageTableRow({
             {t('images.dangling')}
           </span>
         )}
+        {row.savePoint?.reference === row.reference && (
+          <span className={styles.savePoint} title={t('images.savePointHint')}>
+            {t('images.savePoint', { name: row.savePoint.name })}
+          </span>
+        )}
         {pulling && <span className={styles.pulling}>{t('images.pulling')}</span>}
       </th>
       <td className={`${styles.mono} ${styles.tag}`}>{row.tag ?? t('images.noName')}</td>

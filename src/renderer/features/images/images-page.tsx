@@ -109,6 +109,11 @@ function ImageList({ images }: { images: readonly ImageSummary[] }) {
               value={text}
               onChange={setText}
             />
+            {images.some(({ savePoint }) => savePoint !== null) && (
+              <a className={styles.savePoints} href={`#${paths.savePoints}`}>
+                {t('images.savePoints')}
+              </a>
+            )}
             <p className={styles.count} role="status">
               {text === ''
                 ? t('images.count', { count: images.length })

@@ -81,6 +81,7 @@ export const containers = {
     logs: 'Logs',
     terminal: 'Terminal',
     commit: 'Commit…',
+    savePoint: 'Save point…',
     rename: 'Rename',
     copyName: 'Copy name',
     copyId: 'Copy id',

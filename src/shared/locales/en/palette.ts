@@ -26,6 +26,7 @@ export const palette = {
     logs: 'Logs of {{name}}',
     terminal: 'Terminal in {{name}}',
     commit: 'Commit {{name}} to an image…',
+    'save-point': 'Save point of {{name}}…',
     rename: 'Rename {{name}}…',
     command: 'Copy a docker command for {{name}}…',
     killWith: 'Send a signal to {{name}}…',

@@ -12,6 +12,8 @@ import { activity } from './activity.ts'
 import { edit } from './edit.ts'
 import { engine } from './engine.ts'
 import { settings } from './settings.ts'
+import { changes } from './changes.ts'
+import { savePoints } from './save-points.ts'
 import { tray } from './tray.ts'
 import { palette } from './palette.ts'
 import { history } from './history.ts'
@@ -33,6 +35,8 @@ export const rest = {
   edit,
   engine,
   settings,
+  changes,
+  savePoints,
   tray,
   palette,
   history,

@@ -34,6 +34,7 @@ export const tray = {
   openPort: 'Open port {{port}}',
   logs: 'Logs',
   commit: 'Commit…',
+  'save-point': 'Save point…',
   pauseAll: 'Pause all',
   stopAll: 'Stop all…',
   newContainer: 'New container…',

@@ -80,6 +80,7 @@ export const containers = {
     logs: '로그',
     terminal: '터미널',
     commit: '커밋…',
+    savePoint: '저장 지점 만들기…',
     rename: '이름 바꾸기',
     copyName: '이름 복사',
     copyId: 'ID 복사',

@@ -33,6 +33,7 @@ export const tray = {
   openPort: '포트 {{port}} 열기',
   logs: '로그',
   commit: '커밋…',
+  'save-point': '저장 지점 만들기…',
   pauseAll: '모두 일시 정지',
   stopAll: '모두 중지…',
   newContainer: '새 컨테이너…',

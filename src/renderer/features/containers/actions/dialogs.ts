@@ -8,6 +8,7 @@ export type OpenDialog =
   | { readonly kind: 'command'; readonly id: string }
   | { readonly kind: 'commit'; readonly id: string }
   | { readonly kind: 'clean'; readonly scope: CleanScope }
+  | { readonly kind: 'save-point'; readonly id: string }
 
 interface Dialogs {
   readonly open: OpenDialog | null

@@ -3,6 +3,7 @@ import {
   Copy,
   Hourglass,
   GitCommitHorizontal,
+  History,
   IdCard,
   Pencil,
   Pin,
@@ -48,6 +49,11 @@ export function menuItems(
       label: t('containers.action.commit'),
       icon: <GitCommitHorizontal aria-hidden />,
       onSelect: () => openDialog({ kind: 'commit', id: container.id }),
+    },
+    {
+      label: t('containers.action.savePoint'),
+      icon: <History aria-hidden />,
+      onSelect: () => openDialog({ kind: 'save-point', id: container.id }),
     },
     {
       label: t('containers.action.rename'),

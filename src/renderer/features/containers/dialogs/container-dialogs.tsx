@@ -11,6 +11,9 @@ import { RemoveDialog } from './remove-dialog.tsx'
 
 /** The largest of the questions, and the one that is asked least. */
 const CleanDialog = lazyPart(async () => (await import('../clean/clean-dialog.tsx')).CleanDialog)
+const SavePointDialog = lazyPart(
+  async () => (await import('../save-points/save-point-dialog.tsx')).SavePointDialog,
+)
 
 /** Whatever question stands open; it goes with the page that asked it. */
 export function ContainerDialogs({ onRemoved }: { onRemoved?: () => void }) {
@@ -51,6 +54,12 @@ function Question({ open, onRemoved }: { open: AboutSome; onRemoved: (() => void
     case 'command':
       if (container === null) break
       return <CommandDialog container={container} onClose={closeDialog} />
+    case 'save-point':
+      return (
+        <Suspense>
+          <SavePointDialog container={first} gone={container === null} onClose={closeDialog} />
+        </Suspense>
+      )
     case 'commit':
       return <CommitDialog container={first} gone={container === null} onClose={closeDialog} />
   }

@@ -85,6 +85,7 @@ function ask(question: string, id: string): void {
     case 'remove':
       return openDialog({ kind: 'remove', ids: [id] })
     case 'commit':
+    case 'save-point':
     case 'kill':
     case 'command':
       return openDialog({ kind: question, id })

@@ -2,12 +2,13 @@ import { useEffect } from 'react'
 import { Unplug } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import * as command from '#shared/docker-command/containers.ts'
-import { navigate } from '../../../store/route.ts'
+import { navigate, paths } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Empty } from '../../../ui/page-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { HistoryPanel } from './history-panel.tsx'
+import { useImages } from '../../../store/collections.ts'
 
 /** Nobody answers to this name: removed, here or by another hand, or never there. */
 export function GonePage({ id }: { id: string }) {
@@ -37,8 +38,27 @@ export function GonePage({ id }: { id: string }) {
         }
       >
         {t('container.gone.text', { id })}
+        <LeftSavePoints container={id} />
       </Empty>
       <HistoryPanel id={id} name={id} details={null} />
     </Page>
+  )
+}
+
+/** What was saved of a container outlives it. */
+function LeftSavePoints({ container }: { container: string }) {
+  const { t } = useTranslation()
+  const images = useImages()
+  const left =
+    images.status === 'ready' &&
+    images.items.some(
+      ({ savePoint }) => savePoint?.container === container || savePoint?.containerId.startsWith(container),
+    )
+  if (!left) return null
+  return (
+    <p>
+      {t('container.gone.savePoints')}{' '}
+      <a href={`#${paths.savePoints}`}>{t('container.gone.showSavePoints')}</a>
+    </p>
   )
 }

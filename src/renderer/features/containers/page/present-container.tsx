@@ -27,6 +27,8 @@ const TerminalPart = lazyPart(async () => (await import('../../terminal/terminal
 const StatsTab = lazyPart(async () => (await import('../stats/stats-tab.tsx')).StatsTab)
 const ProcessesTab = lazyPart(async () => (await import('../processes/processes-tab.tsx')).ProcessesTab)
 const InspectTab = lazyPart(async () => (await import('../inspect/inspect-tab.tsx')).InspectTab)
+const ChangesTab = lazyPart(async () => (await import('../changes/changes-tab.tsx')).ChangesTab)
+const SavePointsTab = lazyPart(async () => (await import('../save-points/save-points-tab.tsx')).SavePointsTab)
 
 /** The page of a container that is there, or of one that is gone while its log is still looked at. */
 export function PresentContainer({
@@ -52,6 +54,16 @@ export function PresentContainer({
       value: 'terminal',
       label: t('container.tabs.terminal'),
       content: <TerminalPart key={id} container={container} />,
+    },
+    {
+      value: 'changes',
+      label: t('container.tabs.changes'),
+      content: <ChangesTab key={id} container={container} />,
+    },
+    {
+      value: 'save-points',
+      label: t('container.tabs.savePoints'),
+      content: <SavePointsTab key={id} container={container} />,
     },
     {
       value: 'stats',

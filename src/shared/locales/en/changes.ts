@@ -1,0 +1,31 @@
+/** Words of the changed files of a container. */
+export const changes = {
+  text: 'Files that are not as in the image the container was made from. Volumes are not looked at.',
+  at: 'As of {{time}}.',
+  refresh: 'Refresh',
+  refreshing: 'Comparing…',
+  loading: 'Comparing the files…',
+  loadingSlow: 'The engine walks over all files of the container. Still waiting.',
+  failed: 'The files could not be compared',
+  stale: 'This is the last that was told; asking again failed.',
+  emptyTitle: 'No file differs from the image',
+  empty:
+    'Whatever the container wrote went into volumes, into memory or nowhere: made anew from its image it would have the same files.',
+  tree: 'Changed files',
+  kinds: 'Kind of change',
+  all: 'All',
+  filter: 'Filter by path',
+  openAll: 'Open all',
+  foldAll: 'Fold all',
+  noMatch: 'No changed file is of that kind and has this in its path.',
+  copyPath: 'Copy the path {{path}}',
+  kind: { added: 'added', changed: 'changed', deleted: 'deleted' },
+  count: {
+    added_one: '{{number}} added',
+    added_other: '{{number}} added',
+    changed_one: '{{number}} changed',
+    changed_other: '{{number}} changed',
+    deleted_one: '{{number}} deleted',
+    deleted_other: '{{number}} deleted',
+  },
+} as const
