@@ -17,15 +17,14 @@ const nothing: Changes = { files: null, at: 0, fault: null, loading: true }
 /** What `docker diff` tells of a container, asked once and again when `again` is called: nothing polls. */
 export function useChanges(id: string): Changes & { readonly again: () => void } {
   const [changes, setChanges] = useState(nothing)
-  const [round, setRound] = useState(0)
   useEffect(() => {
     const leave = new AbortController()
     void ask(id, leave.signal, setChanges)
     return () => leave.abort()
-  }, [id, round])
+  }, [id])
   const again = () => {
     setChanges((before) => ({ ...before, loading: true }))
-    setRound((last) => last + 1)
+    void ask(id, new AbortController().signal, setChanges)
   }
   return { ...changes, again }
 }

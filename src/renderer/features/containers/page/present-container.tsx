@@ -56,16 +56,6 @@ export function PresentContainer({
       content: <TerminalPart key={id} container={container} />,
     },
     {
-      value: 'changes',
-      label: t('container.tabs.changes'),
-      content: <ChangesTab key={id} container={container} />,
-    },
-    {
-      value: 'save-points',
-      label: t('container.tabs.savePoints'),
-      content: <SavePointsTab key={id} container={container} />,
-    },
-    {
       value: 'stats',
       label: t('container.tabs.stats'),
       content: <StatsTab key={id} container={container} />,
@@ -74,6 +64,16 @@ export function PresentContainer({
       value: 'processes',
       label: t('container.tabs.processes'),
       content: <ProcessesTab key={id} container={container} />,
+    },
+    {
+      value: 'changes',
+      label: t('container.tabs.changes'),
+      content: <ChangesTab key={id} container={container} />,
+    },
+    {
+      value: 'save-points',
+      label: t('container.tabs.savePoints'),
+      content: <SavePointsTab key={id} container={container} />,
     },
     {
       value: 'inspect',
