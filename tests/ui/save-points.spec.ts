@@ -56,8 +56,15 @@ test('a save point is made, listed, compared, started again and removed', async 
   await expect(points.row('before')).toContainText('Container made from it: Web-before', { timeout: 20_000 })
   expect(await docker('exec', 'Web-before', 'cat', '/made')).toBe('one')
 
+  await points.row('before').getByRole('button', { name: 'Roll back to before' }).click()
+  await expect(points.dialog).toContainText('changes of files since then are not in the new container')
+  await points.dialog.getByRole('button', { name: 'Roll back', exact: true }).click()
+  await expect(points.row('before')).toContainText('This container is made from it', { timeout: 60_000 })
+  await expect(points.row('Before rolling back to before')).toBeVisible()
+  await expect.poll(() => docker('exec', 'Web', 'cat', '/made').catch(() => '')).toBe('one')
+
   await points.more('before', 'Remove…')
-  await expect(points.dialog).toContainText('the container Web-before is made from it')
+  await expect(points.dialog).toContainText('It cannot go: the containers')
   await page.keyboard.press('Escape')
   await points.more('after', 'Remove…')
   await expect(points.dialog).toContainText(/It gives back \d+ B/)
@@ -69,7 +76,7 @@ test('a save point is made, listed, compared, started again and removed', async 
   expect(await docker('images', '--quiet', 'quayside-save/web:after')).toBe('')
 
   // It outlives its container, and the images say what it is.
-  await docker('rm', '--force', 'Web', 'Web-before')
+  await docker('rm', '--force', ...(await docker('ps', '--all', '--quiet')).split('\n'))
   await page.getByRole('link', { name: 'Show save points' }).click()
   await expect(page.getByRole('heading', { name: 'Web (container is gone)' })).toBeVisible()
   await expect(points.row('before')).toBeVisible()

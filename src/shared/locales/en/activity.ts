@@ -25,6 +25,7 @@ export const activity = {
     tag: 'Tag',
     removeImage: 'Remove image',
     savePoint: 'Save point',
+    rollBack: 'Roll back',
     cancel: 'Cancel',
     dismiss: 'Dismiss',
     select: 'Choose engine',

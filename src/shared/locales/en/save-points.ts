@@ -22,12 +22,14 @@ export const savePoints = {
     'A save point is an image that no container may need: docker image prune --all removes every one that no container is made from.',
   action: {
     start: 'Start again…',
+    rollBack: 'Roll back…',
     compare: 'Compare…',
     image: 'Show image',
     remove: 'Remove…',
   },
   named: {
     start: 'Start again from {{name}}',
+    rollBack: 'Roll back to {{name}}',
     compare: 'Compare {{name}}',
     more: 'More for {{name}}',
   },
@@ -57,6 +59,23 @@ export const savePoints = {
       'Command, environment and working directory are in the save point. Published ports, volumes and networks are not: choose them with the options.',
     options: 'With options…',
     confirm: 'Start',
+  },
+  rollBack: {
+    title: 'Roll {{name}} back to “{{point}}”',
+    text: 'The container gets the files of the save point and keeps its settings, volumes, ports and networks.',
+    planning: 'Making the plan…',
+    way: 'A new container takes the name. The old one is stopped, set aside and kept for Undo until you let it go; if the new one does not run, the old one is put back.',
+    files_one: '{{count}} change of files since then is not in the new container.',
+    files_other: '{{count}} changes of files since then are not in the new container.',
+    compose:
+      'The file of the Compose project {{project}} does not know of this: the next “up” may take it back.',
+    nothing: 'The container is made from this save point already. What it changed since shows in Changes.',
+    keep: 'Make a save point of the present state first',
+    keepHint: 'Then you can come back to now, also after the old container is gone.',
+    savedName: 'Before rolling back to {{point}}',
+    confirm: 'Roll back',
+    failed: 'It could not be rolled back',
+    step: { saving: 'Saving the present state…', starting: 'Starting…' },
   },
   compare: {
     title: 'Compare “{{name}}”',

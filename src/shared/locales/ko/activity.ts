@@ -25,6 +25,7 @@ export const activity = {
     tag: '태그',
     removeImage: '이미지 삭제',
     savePoint: '저장 지점',
+    rollBack: '되돌리기',
     cancel: '취소',
     dismiss: '지우기',
     select: '엔진 선택',

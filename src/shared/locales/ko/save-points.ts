@@ -22,12 +22,14 @@ export const savePoints = {
     '저장 지점은 이미지이므로, 사용하는 컨테이너가 없으면 docker image prune --all 명령으로 함께 삭제됩니다.',
   action: {
     start: '다시 시작…',
+    rollBack: '되돌리기…',
     compare: '비교…',
     image: '이미지 보기',
     remove: '삭제…',
   },
   named: {
     start: '이 지점에서 다시 시작: {{name}}',
+    rollBack: '이 지점으로 되돌리기: {{name}}',
     compare: '비교: {{name}}',
     more: '더 보기: {{name}}',
   },
@@ -56,6 +58,22 @@ export const savePoints = {
       '명령, 환경 변수, 작업 디렉터리는 저장 지점에 들어 있습니다. 공개 포트, 볼륨, 네트워크는 들어 있지 않으므로 옵션에서 고르십시오.',
     options: '옵션 지정…',
     confirm: '시작',
+  },
+  rollBack: {
+    title: '되돌리기: {{name}} → “{{point}}”',
+    text: '컨테이너의 설정, 볼륨, 포트, 네트워크는 그대로 두고 파일만 저장 지점의 것으로 바꿉니다.',
+    planning: '계획을 세우는 중…',
+    way: '새 컨테이너가 이름을 이어받습니다. 이전 컨테이너는 중지되어 따로 보관되며, 놓아줄 때까지 실행 취소할 수 있습니다. 새 컨테이너가 실행되지 않으면 이전 컨테이너를 되살립니다.',
+    files_other: '그 뒤에 바뀐 파일 {{count}}개는 새 컨테이너에 없습니다.',
+    compose:
+      'Compose 프로젝트 파일은 이 변경을 모릅니다({{project}}). 다음 “up”에서 원래대로 돌아갈 수 있습니다.',
+    nothing: '이미 이 저장 지점으로 만든 컨테이너입니다. 그 뒤의 변경은 변경 탭에서 볼 수 있습니다.',
+    keep: '먼저 현재 상태를 저장 지점으로 남기기',
+    keepHint: '이전 컨테이너가 없어진 뒤에도 지금 상태로 돌아올 수 있습니다.',
+    savedName: '되돌리기 전: {{point}}',
+    confirm: '되돌리기',
+    failed: '되돌리지 못했습니다',
+    step: { saving: '현재 상태를 저장하는 중…', starting: '시작하는 중…' },
   },
   compare: {
     title: '“{{name}}” 비교',

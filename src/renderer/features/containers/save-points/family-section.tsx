@@ -7,13 +7,17 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import type { Family, SavePointItem } from '../model/save-points.ts'
 import { ComparePanel } from './compare-panel.tsx'
 import { RemoveSavePoint } from './remove-save-point.tsx'
+import { RollBack } from './roll-back.tsx'
 import { SavePointRow } from './save-point-row.tsx'
 import { StartAgain } from './start-again.tsx'
 import { useSizes } from './use-save-points.ts'
 import styles from './save-points.module.css'
 
 /** What was asked of a save point. */
-export type Asked = { readonly kind: 'start' | 'remove' | 'compare'; readonly item: SavePointItem } | null
+export type Asked = {
+  readonly kind: 'start' | 'roll-back' | 'remove' | 'compare'
+  readonly item: SavePointItem
+} | null
 
 /** The save points of one family, newest first, and what is asked of them. `container` is the one whose page this is. */
 export function FamilySection({
@@ -73,6 +77,9 @@ export function FamilySection({
         copiedLabel={t('common.copied')}
       />
       {asked?.kind === 'start' && <StartAgain item={asked.item} onClose={close} />}
+      {asked?.kind === 'roll-back' && container !== null && (
+        <RollBack item={asked.item} container={container} onClose={close} />
+      )}
       {asked?.kind === 'remove' && (
         <RemoveSavePoint item={asked.item} size={sizes.get(asked.item.id)} onClose={close} />
       )}

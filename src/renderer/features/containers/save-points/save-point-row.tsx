@@ -1,4 +1,4 @@
-import { Ellipsis, FileDiff, Layers, Play, Trash2 } from 'lucide-react'
+import { Ellipsis, FileDiff, Layers, Play, Trash2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { SavePointSize } from '#shared/contract/save-points.ts'
@@ -48,6 +48,16 @@ export function SavePointRow({
         >
           {t('savePoints.action.compare')}
         </Button>
+        {container !== null && (
+          <Button
+            size="small"
+            icon={<Undo2 aria-hidden />}
+            aria-label={t('savePoints.named.rollBack', { name })}
+            onClick={() => onAsk('roll-back')}
+          >
+            {t('savePoints.action.rollBack')}
+          </Button>
+        )}
         <Menu
           trigger={
             <IconButton label={t('savePoints.named.more', { name })} icon={<Ellipsis aria-hidden />} />

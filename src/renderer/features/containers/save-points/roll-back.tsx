@@ -1,0 +1,112 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { EditPlan } from '#shared/contract/edits.ts'
+import { api } from '../../../host/api.ts'
+import { editFaultSentence } from '../../../store/edit-fault.ts'
+import { useAsked } from '../../../store/use-asked.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CommandLine } from '../../../ui/command-line.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Checkbox } from '../../../ui/field.tsx'
+import { Loading } from '../../../ui/page-state.tsx'
+import type { SavePointItem } from '../model/save-points.ts'
+import { useRollBack } from './use-roll-back.ts'
+import styles from './save-points.module.css'
+
+interface Props {
+  readonly item: SavePointItem
+  readonly container: ContainerSummary
+  readonly onClose: () => void
+}
+
+/** Safe edit to the image of a save point: the plan first, and the present state saved before if it is wanted. */
+export function RollBack({ item, container, onClose }: Props) {
+  const { t } = useTranslation()
+  const cancel = useRef<HTMLButtonElement>(null)
+  const { state } = useAsked(JSON.stringify([container.id, item.reference]), askPlan)
+  const [keep, setKeep] = useState(true)
+  const { rollBack, saving, step, fault } = useRollBack(item, container, onClose)
+  const plan = state.status === 'ready' ? state.answer : null
+  const refused = fault ?? (state.status === 'failed' ? state.fault : null)
+  const commands = [...(keep ? [saving] : []), ...(plan?.commands ?? [])]
+  const possible = plan !== null && plan.obstacle === null && plan.way !== 'nothing'
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('savePoints.rollBack.title', { name: container.name, point: item.name })}
+      description={t('savePoints.rollBack.text')}
+      initialFocus={cancel}
+      footer={
+        <>
+          <Button ref={cancel} onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            variant="primary"
+            disabled={!possible}
+            pending={step !== null}
+            onClick={() => void rollBack(keep)}
+          >
+            {t(step === null ? 'savePoints.rollBack.confirm' : `savePoints.rollBack.step.${step}`)}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.body}>
+        {refused !== null && (
+          <div role="alert" className={styles.failure}>
+            <strong>{t('savePoints.rollBack.failed')}</strong>
+            <p>{editFaultSentence(t, refused)}</p>
+            <code>{refused.message}</code>
+          </div>
+        )}
+        {state.status === 'loading' && (
+          <Loading label={t('savePoints.rollBack.planning')} slowLabel={t('common.slow')} />
+        )}
+        {plan !== null && <Plan plan={plan} />}
+        {possible && (
+          <Checkbox
+            label={t('savePoints.rollBack.keep')}
+            hint={t('savePoints.rollBack.keepHint')}
+            checked={keep}
+            onChange={setKeep}
+          />
+        )}
+        {possible &&
+          commands.map((argv) => (
+            <CommandLine
+              key={argv.join(' ')}
+              argv={argv}
+              label={t('common.command')}
+              copyLabel={t('common.copyCommand')}
+              copiedLabel={t('common.copied')}
+              veil={{ show: t('common.showValues'), hide: t('common.hideValues') }}
+            />
+          ))}
+      </div>
+    </Dialog>
+  )
+}
+
+function Plan({ plan }: { plan: EditPlan }) {
+  const { t } = useTranslation()
+  if (plan.obstacle !== null) return <p role="alert">{t(`edit.obstacle.${plan.obstacle}`)}</p>
+  if (plan.way === 'nothing') return <p>{t('savePoints.rollBack.nothing')}</p>
+  const { count, deleted } = plan.changedFiles
+  return (
+    <>
+      <p>{t('savePoints.rollBack.way')}</p>
+      {count + deleted > 0 && <p>{t('savePoints.rollBack.files', { count: count + deleted })}</p>}
+      {plan.composeProject !== null && (
+        <p className={styles.quiet}>{t('savePoints.rollBack.compose', { project: plan.composeProject })}</p>
+      )}
+    </>
+  )
+}
+
+async function askPlan(question: string, signal: AbortSignal): Promise<EditPlan> {
+  const [id, image]: readonly string[] = JSON.parse(question)
+  return api.edits.plan({ id: id ?? '', changes: { image: image ?? '' } }, { signal })
+}
