@@ -5,11 +5,7 @@ import { containersContract } from '#shared/contract/containers.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 
 /** Where the command of an action is not called as the action is. */
-const otherNames: Readonly<Record<string, string>> = {
-  spec: 'inspect',
-  inspectText: 'inspect',
-  export: 'exportTar',
-}
+const otherNames: Readonly<Record<string, string>> = { export: 'exportTar' }
 
 /** An engine test that does it by the app and has the docker CLI beside it. */
 function isProved(action: string, files: readonly string[]): boolean {
