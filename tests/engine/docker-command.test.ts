@@ -159,7 +159,7 @@ describe('the command, proved', () => {
     expect(await docker('volume', 'ls', '--quiet')).toBe('')
   })
 
-  test('on several at once: stop, start, pause, unpause, restart, kill, rm', async () => {
+  test('on several at once: stop, start, kill, rm', async () => {
     const names = ['ours-1', 'ours-2', 'them-1', 'them-2'] as const
     const [ours, theirs] = [names.slice(0, 2), names.slice(2)]
     const trapped = ['sh', '-c', 'trap "exit 7" TERM; trap "exit 8" HUP; while :; do sleep 0.05; done']
@@ -169,20 +169,14 @@ describe('the command, proved', () => {
     const commands = {
       stop: (id: string) => containerCommand.stop({ id, graceSeconds: 5 }),
       start: (id: string) => containerCommand.start({ id }),
-      pause: (id: string) => containerCommand.pause({ id }),
-      unpause: (id: string) => containerCommand.unpause({ id }),
-      restart: (id: string) => containerCommand.restart({ id, graceSeconds: 5 }),
       kill: (id: string) => containerCommand.kill({ id, signal: 'SIGHUP' }),
     } as const
     const acts = {
       stop: (id: string) => app.containers.stop({ id, graceSeconds: 5 }, call),
       start: (id: string) => app.containers.start({ id }, call),
-      pause: (id: string) => app.containers.pause({ id }, call),
-      unpause: (id: string) => app.containers.unpause({ id }, call),
-      restart: (id: string) => app.containers.restart({ id, graceSeconds: 5 }, call),
       kill: (id: string) => app.containers.kill({ id, signal: 'SIGHUP' }, call),
     } as const
-    for (const move of ['stop', 'start', 'pause', 'unpause', 'restart', 'kill'] as const) {
+    for (const move of ['stop', 'start', 'kill'] as const) {
       const [line, ...more] = together(theirs.map(commands[move]))
       expect(more).toEqual([])
       await Promise.all([cli(line ?? []), ...ours.map(acts[move])])
@@ -200,7 +194,9 @@ describe('the command, proved', () => {
   test('list and inspect show what the app knows', async () => {
     await docker('create', '--name', 'work', 'busybox')
     await expect
-      .poll(async () => (await app.containers.list(undefined, call)).map(({ name }) => name))
+      .poll(async () => (await app.containers.list(undefined, call)).map(({ name }) => name), {
+        timeout: 20_000,
+      })
       .toEqual(['work'])
     expect(await cli(containerCommand.list())).toContain('work')
     const details = await app.containers.inspect({ id: 'work' }, call)

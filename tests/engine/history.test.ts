@@ -94,7 +94,7 @@ test('the history tells what docker events tells, follows a rename, and outlives
   await docker('stop', 'shop')
   await docker('rm', 'shop')
 
-  await expect.poll(reader.kinds, { timeout: 10_000 }).toContain('destroyed')
+  await expect.poll(reader.kinds, { timeout: 20_000 }).toContain('destroyed')
   const all = await cliEvents()
   const events = all.filter(
     (event) =>
@@ -115,7 +115,7 @@ test('the history tells what docker events tells, follows a rename, and outlives
   await reader.leave()
 
   const after = await readHistory('shop')
-  await expect.poll(after.kinds).toEqual(events.map(wordOf))
+  await expect.poll(after.kinds, { timeout: 20_000 }).toEqual(events.map(wordOf))
   await after.leave()
 })
 
@@ -124,13 +124,13 @@ test('after the engine died the history is kept and says from when to when nothi
   await app.engine.ready(AbortSignal.timeout(10_000))
   const id = await docker('run', '-d', '--name', 'web', 'busybox', 'sleep', '600')
   const reader = await readHistory(id)
-  await expect.poll(reader.kinds).toContain('started')
+  await expect.poll(reader.kinds, { timeout: 20_000 }).toContain('started')
   const before = reader.gaps().length
   await ground.engine.kill()
   await ground.engine.start()
   await expect.poll(() => reader.gaps().length, { timeout: 30_000 }).toBe(before + 1)
   await docker('rm', '--force', 'web')
-  await expect.poll(reader.kinds, { timeout: 10_000 }).toContain('destroyed')
+  await expect.poll(reader.kinds, { timeout: 20_000 }).toContain('destroyed')
   expect(reader.kinds().slice(0, 3)).toEqual(['created', 'connected', 'started'])
   const gap = reader.gaps().at(-1)
   expect(gap?.to).toBeGreaterThan(gap?.from ?? Infinity)
