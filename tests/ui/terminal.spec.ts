@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TerminalPage } from '../support/pages/terminal.ts'
 import { axe, expect, test } from '../support/ui.ts'
-import { wordsOf } from '../support/words.ts'
+import { languages, wordsOf } from '../support/words.ts'
 
 const t = wordsOf('en')
 
@@ -70,7 +70,39 @@ test('a shell lives on while the page shows something else, and ends with its ta
   await expect.poll(() => docker('top', 'web-1')).not.toContain('ash')
 })
 
-test('a command shows its output, its errors and its code', async ({ app, page, docker }) => {
+test('a terminal takes a program, user, directory and environment, and goes with the window', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker(...start)
+  const terminal = new TerminalPage(page, t)
+  await app.open(page)
+  await terminal.goto('web-1')
+  await terminal.prompt()
+  await terminal.choose('options')
+  await page.getByRole('textbox', { name: 'User' }).fill('1:1')
+  await page.getByRole('textbox', { name: 'Working directory' }).fill('tmp')
+  await expect(page.getByText('A path in the container starts with /.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Working directory' }).fill('/tmp')
+  await page.getByRole('textbox', { name: 'Environment' }).fill('GREETING=hi there')
+  await page.getByRole('combobox', { name: 'Program' }).selectOption('/bin/sh')
+  await expect(page.getByRole('dialog').getByLabel('Docker command')).toHaveText(
+    "docker exec -it -u 1:1 -w /tmp -e 'GREETING=hi there' web-1 /bin/sh",
+  )
+  await page.getByRole('button', { name: 'Open the terminal' }).click()
+  await expect(terminal.screen).toContainText('/tmp $')
+  await page.keyboard.type('echo $(id -u) $GREETING\n')
+  await expect(terminal.screen).toContainText('1 hi there')
+  await page.close()
+  await expect.poll(() => docker('top', 'web-1')).not.toContain('/bin/sh')
+})
+
+test('a command shows its output, its errors and its code, and can be cancelled', async ({
+  app,
+  page,
+  docker,
+}) => {
   await docker(...start)
   const terminal = new TerminalPage(page, t)
   await app.open(page)
@@ -88,6 +120,14 @@ test('a command shows its output, its errors and its code', async ({ app, page, 
   await expect(terminal.status).toHaveText('Ended with code 3.')
   await expect(page.locator('[data-stream=stdout]')).toHaveText('out\n')
   await expect(page.locator('[data-stream=stderr]')).toContainText('problem')
+
+  await terminal.line.fill('sleep 5555')
+  await terminal.line.press('Enter')
+  await expect(terminal.status).toHaveText('Running…')
+  await expect.poll(() => docker('top', 'web-1')).toContain('5555')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(terminal.status).toContainText('Cancelled')
+  await expect.poll(() => docker('top', 'web-1')).not.toContain('5555')
 })
 
 test('the main process is started attached, left running, and its end is the container’s', async ({
@@ -143,4 +183,27 @@ test('a dead engine is not an exit, and a container without a shell is told so',
   await docker('start', 'web-1')
   await page.getByRole('button', { name: 'Open again' }).click()
   await expect(terminal.status).toHaveText('Connected', { timeout: 20_000 })
+})
+
+test('terminals and commands pass axe, and speak both languages', async ({ app, page, docker }) => {
+  await docker(...start)
+  for (const language of languages) {
+    const words = wordsOf(language)
+    const terminal = new TerminalPage(page, words)
+    await app.open(page, { language })
+    await terminal.goto('web-1')
+    await terminal.prompt()
+    await expect(terminal.status).toHaveText(words('terminal.open'))
+    // It comes back on the change stream, and stays for the next page.
+    const readable = page.getByRole('checkbox', { name: words('terminal.readable') })
+    if (!(await readable.isChecked())) await readable.click()
+    await expect(readable).toBeChecked()
+    await expect(page.locator('.xterm-accessibility-tree')).toContainText('/ #')
+    await axe(page)
+    await terminal.choose('command')
+    await terminal.line.fill("sh -c 'echo out; echo problem >&2'")
+    await terminal.line.press('Enter')
+    await expect(terminal.status).toHaveText(words('terminal.end.exited', { code: 0 }))
+    await axe(page)
+  }
 })
