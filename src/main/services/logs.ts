@@ -8,6 +8,8 @@ import { LogThread } from './logs/log-thread.ts'
 
 /** A page that forgets to close is stopped here, before the memory of the machine is. */
 const mostSessionsAPage = 16
+/** Each is a stream of the engine. */
+const mostContainersAPage = 64
 
 export interface Logs {
   /** All but `save`, which is a transfer. */
@@ -35,6 +37,10 @@ export function createLogs(engine: Engine, thread = new LogThread()): Logs {
       const mine = [...sessions.values()].filter((session) => session.page === call.page)
       if (mine.length >= mostSessionsAPage)
         throw new FaultError(fault('conflict', `A page may read ${mostSessionsAPage} logs at once.`))
+      if (mine.reduce((sum, { size }) => sum + size, requests.length) > mostContainersAPage)
+        throw new FaultError(
+          fault('conflict', `A page may read the logs of ${mostContainersAPage} containers at once.`),
+        )
       const session = new LogSession(randomUUID(), call.page, thread, () => sessions.delete(session.id))
       sessions.set(session.id, session)
       await session.open(engine, requests).catch((error: unknown) => {

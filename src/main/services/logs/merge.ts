@@ -8,8 +8,8 @@ const busyFor = 150
 const patienceWithBusy = 2000
 /** A source whose past is being read is waited for, unless the engine sends none of it for so long. */
 const patienceWithEngine = 10_000
-/** How far back a line that comes late is put in its place. */
-const mostMoved = 200_000
+/** How far back a line that comes late is put in its place: with a clock that was put back every line is late. */
+const mostMoved = 20_000
 
 /** Where one source stands: `past` its log is being read, `live` all was read, `over` nothing comes for now. */
 type Phase = 'past' | 'live' | 'over'
