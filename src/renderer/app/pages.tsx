@@ -16,6 +16,9 @@ const SavePointsPage = lazyPart(
   async () => (await import('../features/containers/save-points/save-points-page.tsx')).SavePointsPage,
 )
 const SearchPage = lazyPart(async () => (await import('../features/search/search-page.tsx')).SearchPage)
+const CreatePage = lazyPart(
+  async () => (await import('../features/containers/create/create-page.tsx')).CreatePage,
+)
 const ActivityPage = lazyPart(
   async () => (await import('../features/activity/activity-page.tsx')).ActivityPage,
 )
@@ -41,6 +44,8 @@ export function pageOf(route: Route): ReactNode {
       return <SavePointsPage />
     case 'search':
       return <SearchPage />
+    case 'create':
+      return <CreatePage />
     case 'engine':
       return <EnginePage />
     case 'settings':

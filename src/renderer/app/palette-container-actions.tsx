@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import {
   ClipboardCopy,
   Eraser,
+  CopyPlus,
   GitCommitHorizontal,
   History,
   Hourglass,
@@ -13,12 +14,14 @@ import {
   ScrollText,
   Square,
   SquareTerminal,
+  Terminal,
   Trash2,
   Zap,
 } from 'lucide-react'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { copyRun } from '../features/containers/actions/copy-run.ts'
 import { perform } from '../features/containers/actions/perform.ts'
 import type { PlainMove } from '../features/containers/actions/perform.ts'
 import { countByShow } from '../features/containers/model/filter.ts'
@@ -113,6 +116,20 @@ function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteE
       group,
       icon: <SquareTerminal aria-hidden />,
       onSelect: () => navigate(paths.container(name, 'terminal')),
+    },
+    {
+      id: `duplicate ${id}`,
+      label: t('palette.act.duplicate', { name }),
+      group,
+      icon: <CopyPlus aria-hidden />,
+      onSelect: () => navigate(paths.create({ from: name })),
+    },
+    {
+      id: `copy run ${id}`,
+      label: t('palette.act.copyRun', { name }),
+      group,
+      icon: <Terminal aria-hidden />,
+      onSelect: () => void copyRun(t, container),
     },
     asking('commit', <GitCommitHorizontal aria-hidden />),
     asking('save-point', <History aria-hidden />),

@@ -27,6 +27,8 @@ export function sectionOf(route: Route): Section['key'] | null {
     case 'image':
     case 'save-points':
       return 'images'
+    case 'create':
+      return 'containers'
     case 'not-found':
       return null
     case 'containers':

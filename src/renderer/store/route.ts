@@ -12,6 +12,7 @@ export type Route =
   | { readonly page: 'image'; readonly id: string; readonly query: Query }
   | { readonly page: 'search'; readonly query: Query }
   | { readonly page: 'save-points'; readonly query: Query }
+  | { readonly page: 'create'; readonly query: Query }
   | { readonly page: 'engine'; readonly query: Query }
   | { readonly page: 'settings'; readonly query: Query }
   | { readonly page: 'activity'; readonly query: Query }
@@ -37,6 +38,11 @@ export const paths = {
   /** Several logs in one pane; names rather than ids, so that a container made anew is found. */
   logs: (names: readonly string[]) => `/logs?ids=${names.map(encodeURIComponent).join(',')}`,
   image: (id: string) => `/images/${encodeURIComponent(id)}`,
+  /** The create form: empty, for an image, or like another container. */
+  create: (begin: { readonly image?: string; readonly from?: string } = {}) => {
+    const query = new URLSearchParams(begin).toString()
+    return query === '' ? '/create' : `/create?${query}`
+  },
   /** The search page with its box ready to be typed into. */
   newContainer: '/search?box=1',
   /** Every save point, also those of containers that are gone. */
@@ -79,8 +85,8 @@ function namesIn(query: Query): readonly string[] {
 
 function isPlainPage(
   section: string,
-): section is 'search' | 'save-points' | 'engine' | 'settings' | 'activity' {
-  return ['search', 'save-points', 'engine', 'settings', 'activity'].includes(section)
+): section is 'search' | 'save-points' | 'create' | 'engine' | 'settings' | 'activity' {
+  return ['search', 'save-points', 'create', 'engine', 'settings', 'activity'].includes(section)
 }
 
 function decode(part: string): string {

@@ -2,6 +2,7 @@ import { t } from 'i18next'
 import { create } from 'zustand'
 import type { CreateInput } from '#shared/contract/create-input.ts'
 import type { Task } from '#shared/contract/tasks.ts'
+import type { Fault } from '#shared/faults.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { toast } from '../ui/toast.tsx'
@@ -32,6 +33,26 @@ export function startPull(reference: string) {
     command: imageCommand.pull({ reference }),
     run: () => api.images.pull({ reference }),
   })
+}
+
+/** Runs, and leaves it to who asked to follow the task and to tell its end. */
+export async function startRunTask(
+  input: CreateInput,
+): Promise<{ readonly taskId: string | null; readonly fault: Fault | null }> {
+  let taskId: string | null = null
+  const fault = await act({
+    key: workKey.run(input.image),
+    verb: 'run',
+    subject: input.name ?? input.image,
+    command: containerCommand.run(input),
+    run: async () => {
+      const started = await api.containers.run(input)
+      taskId = started.taskId
+      useInputs.setState({ [started.taskId]: input })
+      return started
+    },
+  })
+  return { taskId, fault }
 }
 
 /** Runs, and shows the container when it is up: its page when the person is still on the search page, else the frame tells. */

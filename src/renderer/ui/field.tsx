@@ -64,15 +64,24 @@ export function TextField({
   error,
   mono = false,
   multiline = false,
+  secret = false,
+  suggestions,
   placeholder,
   ref,
+  onBlur,
   onKeyDown,
 }: FieldProps & {
   value: string
   onChange: (value: string) => void
   mono?: boolean
-  multiline?: boolean
+  /** Several lines: how many, or three. */
+  multiline?: boolean | number
+  /** What is typed is not shown. */
+  secret?: boolean
+  /** Offered while typing; anything else may be typed too. */
+  suggestions?: readonly string[]
   placeholder?: string
+  onBlur?: () => void
   ref?: Ref<HTMLInputElement & HTMLTextAreaElement>
   onKeyDown?: KeyboardEventHandler<HTMLElement>
 }) {
@@ -88,16 +97,35 @@ export function TextField({
           ref,
           value,
           placeholder,
+          onBlur,
           onKeyDown,
-          className: classNames(styles.input, mono && styles.mono),
+          className: classNames(styles.input, mono && styles.mono, secret && styles.secret),
           spellCheck: false,
           autoComplete: 'off',
           autoCapitalize: 'none',
         }
-        return multiline ? (
-          <textarea {...shared} rows={3} onChange={(event) => onChange(event.target.value)} />
+        return multiline === false ? (
+          <>
+            <input
+              {...shared}
+              type={secret ? 'password' : 'text'}
+              list={suggestions === undefined ? undefined : `${control.id}-list`}
+              onChange={(event) => onChange(event.target.value)}
+            />
+            {suggestions !== undefined && (
+              <datalist id={`${control.id}-list`}>
+                {suggestions.map((one) => (
+                  <option key={one} value={one} />
+                ))}
+              </datalist>
+            )}
+          </>
         ) : (
-          <input {...shared} type="text" onChange={(event) => onChange(event.target.value)} />
+          <textarea
+            {...shared}
+            rows={multiline === true ? 3 : multiline}
+            onChange={(event) => onChange(event.target.value)}
+          />
         )
       }}
     </Field>

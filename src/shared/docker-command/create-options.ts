@@ -79,10 +79,7 @@ function limitOptions(input: CreateInput): string[] {
     ...option('--cpuset-cpus', input.cpusetCpus),
     ...option('--pids-limit', input.pidsLimit || undefined),
     ...size('--shm-size', input.shmBytes),
-    ...each(
-      '--ulimit',
-      input.ulimits?.map(({ name, soft, hard }) => `${name}=${soft}${soft === hard ? '' : `:${hard}`}`),
-    ),
+    ...each('--ulimit', input.ulimits?.map(ulimitValue)),
   ]
 }
 
@@ -109,13 +106,27 @@ function publishValue({ hostIp, hostPort, ...port }: PortInput): string {
   return host === '' ? portValue(port) : `${host}:${portValue(port)}`
 }
 
-function portValue({ containerPort, protocol }: Pick<PortInput, 'containerPort' | 'protocol'>): string {
+/** `80` or `53/udp` */
+export function portValue({
+  containerPort,
+  protocol,
+}: Pick<PortInput, 'containerPort' | 'protocol'>): string {
   return `${containerPort}${protocol === undefined || protocol === 'tcp' ? '' : `/${protocol}`}`
 }
 
-function deviceValue({ host, container, permissions }: NonNullable<CreateInput['devices']>[number]): string {
+/** `HOST[:CONTAINER][:PERMISSIONS]` */
+export function deviceValue({
+  host,
+  container,
+  permissions,
+}: NonNullable<CreateInput['devices']>[number]): string {
   const inside = container ?? (permissions === undefined ? undefined : host)
   return [host, inside, permissions].filter((part) => part !== undefined).join(':')
+}
+
+/** `NAME=SOFT[:HARD]` */
+export function ulimitValue({ name, soft, hard }: NonNullable<CreateInput['ulimits']>[number]): string {
+  return `${name}=${soft}${soft === hard ? '' : `:${hard}`}`
 }
 
 function restartOption(restart: CreateInput['restart']): string[] {

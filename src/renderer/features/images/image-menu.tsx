@@ -31,7 +31,7 @@ export function useImageMenu(row: ImageRow, onTag: () => void, onRemove: () => v
     {
       label: t('images.action.runOptions'),
       icon: <SlidersHorizontal aria-hidden />,
-      onSelect: () => navigate(`/search?run=${encodeURIComponent(image)}`),
+      onSelect: () => navigate(paths.create({ image })),
     },
     { kind: 'separator' },
     { label: t('images.action.tag'), icon: <Tag aria-hidden />, onSelect: onTag },

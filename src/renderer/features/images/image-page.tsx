@@ -4,7 +4,7 @@ import type { ImageDetails } from '#shared/contract/images.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { useContainers, useImages } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
-import { navigate } from '../../store/route.ts'
+import { navigate, paths } from '../../store/route.ts'
 import { startRun } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
@@ -54,10 +54,7 @@ function RunActions({ image }: { image: string }) {
   const { t } = useTranslation()
   return (
     <>
-      <Button
-        icon={<SlidersHorizontal aria-hidden />}
-        onClick={() => navigate(`/search?run=${encodeURIComponent(image)}`)}
-      >
+      <Button icon={<SlidersHorizontal aria-hidden />} onClick={() => navigate(paths.create({ image }))}>
         {t('images.page.runOptions')}
       </Button>
       <Button

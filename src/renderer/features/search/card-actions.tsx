@@ -2,11 +2,11 @@ import { Download, Play, SlidersHorizontal, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFailure, usePending } from '../../store/actions.ts'
 import { faultSentence } from '../../store/fault-text.ts'
+import { navigate, paths } from '../../store/route.ts'
 import { startPull, startRun, workKey } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './image-card.module.css'
-import { openForm } from './form-store.ts'
-import { requirementOf } from './recommended.ts'
+import { requirementOf } from '#shared/image-needs.ts'
 
 /** Run, Pull and the options; an image that refuses to start without a setting asks for it first. */
 export function CardActions({
@@ -34,7 +34,9 @@ export function CardActions({
           disabled={!usable || running}
           pending={runPending}
           aria-label={t('search.card.runLabel', { name })}
-          onClick={() => (asksFirst ? openForm(reference) : void startRun({ image: reference }))}
+          onClick={() =>
+            asksFirst ? navigate(paths.create({ image: reference })) : void startRun({ image: reference })
+          }
         >
           {t(asksFirst ? 'search.card.runNeeds' : 'search.card.run')}
         </Button>
@@ -52,7 +54,7 @@ export function CardActions({
           icon={<SlidersHorizontal aria-hidden />}
           disabled={!usable}
           aria-label={t('search.card.runOptionsLabel', { name })}
-          onClick={() => openForm(reference)}
+          onClick={() => navigate(paths.create({ image: reference }))}
         >
           {t('search.card.options')}
         </Button>

@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { EarlyExit, Task } from '#shared/contract/tasks.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { familiarName, parseReference } from '#shared/image-reference.ts'
+import { openCreateWith } from '../../store/create-handed.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { dismissWork, startRun, useRunInput } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { exitReason } from './early-exit.ts'
 import type { ExitReason } from './early-exit.ts'
-import { openForm } from './form-store.ts'
-import { requirementOf } from './recommended.ts'
-import { emptyEnv, formOf } from './run-form.ts'
+import { requirementOf } from '#shared/image-needs.ts'
 import { DismissWork } from './dismiss-work.tsx'
 import styles from './work-panel.module.css'
 
@@ -105,18 +104,11 @@ function NextSteps({
         </Button>
       )}
       {needsEnv ? (
-        <Button
-          size="small"
-          variant="primary"
-          onClick={() => openForm(image, { env: needed.map((one) => emptyEnv(one, true)) })}
-        >
+        <Button size="small" variant="primary" onClick={() => openCreateWith(again)}>
           {t('search.exit.withSetting', { env: needed.join(', ') })}
         </Button>
       ) : (
-        <Button
-          size="small"
-          onClick={() => openForm(image, { ...formOf(again), tty: false, interactive: false })}
-        >
+        <Button size="small" onClick={() => openCreateWith({ ...again, tty: false, interactive: false })}>
           {t('search.exit.withCommand')}
         </Button>
       )}

@@ -2,13 +2,12 @@ import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import type { Task } from '#shared/contract/tasks.ts'
+import { openCreateWith } from '../../store/create-handed.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { dismissWork, startPull, startRun, useRunInput } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { openForm } from './form-store.ts'
-import { formOf } from './run-form.ts'
 import { registryOf } from './typed-reference.ts'
 import { DismissWork } from './dismiss-work.tsx'
 import { WorkCommand } from './work-command.tsx'
@@ -38,7 +37,7 @@ export function FailedWork({ task, image }: { task: Task; image: string }) {
           {t('common.retry')}
         </Button>
         {task.kind === 'run' && (
-          <Button size="small" onClick={() => openForm(image, input === null ? {} : formOf(input))}>
+          <Button size="small" onClick={() => openCreateWith(input ?? { image })}>
             {t('search.work.changeOptions')}
           </Button>
         )}

@@ -7,12 +7,10 @@ import { SearchField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { subjectOf, typedSubject } from './card-subject.ts'
 import type { CardSubject } from './card-subject.ts'
-import { openForm } from './form-store.ts'
 import { ImageCards } from './image-cards.tsx'
 import { rememberSearch } from './recent.ts'
 import { RecentSearches } from './recent-searches.tsx'
 import { recommendedNames } from './recommended.ts'
-import { RunDialog } from './run-dialog.tsx'
 import { FoundCount, SearchOutcome } from './search-outcome.tsx'
 import styles from './search-page.module.css'
 import { useAsked } from '../../store/use-asked.ts'
@@ -24,12 +22,10 @@ const askSearch = (term: string, signal: AbortSignal) => api.images.search({ ter
 export function SearchPage() {
   const { t } = useTranslation()
   const { query } = useRoute()
-  useOpenedByAddress(query['run'])
   const q = query['q'] ?? ''
   return (
     <Page title={t('search.title')} beside={<p className={styles.lead}>{t('search.lead')}</p>}>
       <Search key={q} initial={q} />
-      <RunDialog />
     </Page>
   )
 }
@@ -97,15 +93,6 @@ function useSubjects(
     fixed: false,
     typed: false,
   }))
-}
-
-/** `?run=` opens the options of that image; nothing runs by an address alone. */
-function useOpenedByAddress(run: string | undefined): void {
-  useEffect(() => {
-    if (run === undefined) return
-    openForm(run)
-    navigate('/search', { replace: true })
-  }, [run])
 }
 
 /** `?box=1` puts the focus into the box: who asked for a new container types at once. */

@@ -82,6 +82,8 @@ export const containers = {
     terminal: 'Terminal',
     commit: 'Commit…',
     savePoint: 'Save point…',
+    duplicate: 'Duplicate…',
+    copyRun: 'Copy docker run',
     rename: 'Rename',
     copyName: 'Copy name',
     copyId: 'Copy id',

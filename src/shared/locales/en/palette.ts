@@ -27,6 +27,8 @@ export const palette = {
     terminal: 'Terminal in {{name}}',
     commit: 'Commit {{name}} to an image…',
     'save-point': 'Save point of {{name}}…',
+    duplicate: 'Duplicate {{name}}…',
+    copyRun: 'Copy docker run of {{name}}',
     rename: 'Rename {{name}}…',
     command: 'Copy a docker command for {{name}}…',
     killWith: 'Send a signal to {{name}}…',

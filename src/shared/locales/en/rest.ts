@@ -6,6 +6,7 @@ import { processes } from './processes.ts'
 import { inspect } from './inspect.ts'
 import { terminal } from './terminal.ts'
 import { search } from './search.ts'
+import { create } from './create.ts'
 import { images } from './images.ts'
 import { commit } from './commit.ts'
 import { activity } from './activity.ts'
@@ -29,6 +30,7 @@ export const rest = {
   inspect,
   terminal,
   search,
+  create,
   images,
   commit,
   activity,

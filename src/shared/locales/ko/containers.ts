@@ -81,6 +81,8 @@ export const containers = {
     terminal: '터미널',
     commit: '커밋…',
     savePoint: '저장 지점 만들기…',
+    duplicate: '복제…',
+    copyRun: 'docker run 복사',
     rename: '이름 바꾸기',
     copyName: '이름 복사',
     copyId: 'ID 복사',

@@ -27,6 +27,8 @@ export const palette = {
     terminal: '터미널: {{name}}',
     commit: '이미지로 커밋: {{name}}…',
     'save-point': '저장 지점 만들기: {{name}}…',
+    duplicate: '컨테이너 복제: {{name}}…',
+    copyRun: 'docker run 복사: {{name}}',
     rename: '이름 바꾸기: {{name}}…',
     command: 'Docker 명령 복사: {{name}}…',
     killWith: '시그널 보내기: {{name}}…',

@@ -1,6 +1,7 @@
 import {
   ClipboardCopy,
   Copy,
+  CopyPlus,
   Hourglass,
   GitCommitHorizontal,
   History,
@@ -11,6 +12,7 @@ import {
   RotateCw,
   ScrollText,
   SquareTerminal,
+  Terminal,
   Trash2,
   Zap,
 } from 'lucide-react'
@@ -21,6 +23,7 @@ import { copyText } from '../../../ui/copy-button.tsx'
 import type { MenuItem } from '../../../ui/menu.tsx'
 import { canMove } from '../model/moves.ts'
 import { restart } from './act-on-container.ts'
+import { copyRun } from './copy-run.ts'
 import { beginRename, openDialog } from './dialogs.ts'
 import { waitForExit } from './wait-for-exit.ts'
 import { setPinned } from './settings.ts'
@@ -56,6 +59,11 @@ export function menuItems(
       onSelect: () => openDialog({ kind: 'save-point', id: container.id }),
     },
     {
+      label: t('containers.action.duplicate'),
+      icon: <CopyPlus aria-hidden />,
+      onSelect: () => navigate(paths.create({ from: container.name })),
+    },
+    {
       label: t('containers.action.rename'),
       icon: <Pencil aria-hidden />,
       shortcut: 'F2',
@@ -84,6 +92,11 @@ function copyItems(t: TFunction, container: ContainerSummary): readonly MenuItem
       label: t('containers.action.copyId'),
       icon: <IdCard aria-hidden />,
       onSelect: () => void copyText(container.id),
+    },
+    {
+      label: t('containers.action.copyRun'),
+      icon: <Terminal aria-hidden />,
+      onSelect: () => void copyRun(t, container),
     },
     {
       label: t('containers.action.command'),

@@ -3,12 +3,12 @@ import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TagList } from '#shared/contract/images.ts'
-import { api } from '../../host/api.ts'
-import { faultSentence } from '../../store/fault-text.ts'
-import { useFormat } from '../../store/intl.ts'
+import { api } from '../host/api.ts'
+import { faultSentence } from './fault-text.ts'
+import { useFormat } from './intl.ts'
 import styles from './tag-picker.module.css'
-import { useAsked } from '../../store/use-asked.ts'
-import type { Asked } from '../../store/use-asked.ts'
+import { useAsked } from './use-asked.ts'
+import type { Asked } from './use-asked.ts'
 
 type TagsState = Asked<TagList>
 

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CreateInput } from '#shared/contract/create-input.ts'
+import * as containerCommand from '#shared/docker-command/containers.ts'
+import type { Fault } from '#shared/faults.ts'
+import { api } from '../../../host/api.ts'
+import { act, usePending } from '../../../store/actions.ts'
+import { faultSentence } from '../../../store/fault-text.ts'
+import { navigate, paths } from '../../../store/route.ts'
+import { startPull, startRunTask, workKey } from '../../../store/work.ts'
+import { Button } from '../../../ui/button.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import styles from './create.module.css'
+import { RunOutcome } from './run-outcome.tsx'
+
+const createKey = 'create from the form'
+
+/** The two ways to go, and what came of them. */
+export function CreateActions({
+  input,
+  check,
+  onDone,
+}: {
+  input: CreateInput
+  check: () => boolean
+  onDone: () => void
+}) {
+  const { t } = useTranslation()
+  const pending = usePending(createKey) !== null
+  const starting = usePending(workKey.run(input.image)) !== null
+  const [fault, setFault] = useState<Fault | null>(null)
+  const [taskId, setTaskId] = useState<string | null>(null)
+  const create = async () => {
+    setTaskId(null)
+    let name = ''
+    const refused = await act({
+      key: createKey,
+      verb: 'create',
+      subject: input.name ?? input.image,
+      command: containerCommand.create(input),
+      run: async () => {
+        name = (await api.containers.create(input)).name
+      },
+    })
+    setFault(refused)
+    if (refused !== null) return
+    onDone()
+    navigate(paths.container(name))
+    toast({ kind: 'success', title: t('create.created', { name }) })
+  }
+  const run = async () => {
+    setFault(null)
+    const started = await startRunTask(input)
+    setTaskId(started.taskId)
+    setFault(started.fault)
+  }
+  return (
+    <div className={styles.actions}>
+      <div className={styles.buttons}>
+        <Button pending={pending} onClick={() => void (check() && create())}>
+          {t('create.create')}
+        </Button>
+        <Button variant="primary" pending={starting} onClick={() => void (check() && run())}>
+          {t('create.createAndStart')}
+        </Button>
+      </div>
+      {fault !== null && <Refused fault={fault} image={input.image} />}
+      {taskId !== null && <RunOutcome key={taskId} taskId={taskId} onRunning={onDone} />}
+    </div>
+  )
+}
+
+function Refused({ fault, image }: { fault: Fault; image: string }) {
+  const { t } = useTranslation()
+  const missing = fault.code === 'not-found' && fault.detail['image'] !== undefined
+  return (
+    <div className={styles.refused} role="alert">
+      <strong>{t('create.refused')}</strong>
+      <p>{missing ? t('create.imageNotHere', { image }) : faultSentence(t, fault)}</p>
+      {fault.message !== '' && <code>{fault.message}</code>}
+      {missing && (
+        <Button size="small" onClick={() => void startPull(image)}>
+          {t('create.pull', { image })}
+        </Button>
+      )}
+    </div>
+  )
+}

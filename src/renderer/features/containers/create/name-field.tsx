@@ -1,0 +1,39 @@
+import { Dices } from 'lucide-react'
+import { useController } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { told } from '../../../store/collections.ts'
+import { IconButton } from '../../../ui/button.tsx'
+import { TextField } from '../../../ui/field.tsx'
+import { useCreateContext, useErrorAt } from './create-context.ts'
+import styles from './create.module.css'
+import { madeUpName } from './made-up-name.ts'
+
+/** A name, or one made up at a press; empty, the engine makes one up. */
+export function NameField() {
+  const { t } = useTranslation()
+  const { control } = useCreateContext()
+  const errorAt = useErrorAt()
+  const { field, fieldState } = useController({ control, name: 'name' })
+  const roll = () => {
+    const { containers } = told()
+    const taken = containers.status === 'ready' ? containers.items.map(({ name }) => name) : []
+    field.onChange(madeUpName(new Set(taken)))
+  }
+  return (
+    <div className={styles.name}>
+      <TextField
+        label={t('create.field.name')}
+        mono
+        value={field.value}
+        onChange={field.onChange}
+        onBlur={field.onBlur}
+        placeholder="calm_harbour"
+        hint={t('create.nameHint')}
+        error={errorAt('name', fieldState.isTouched || field.value !== '')}
+      />
+      <div className={styles.remove}>
+        <IconButton label={t('create.roll')} icon={<Dices aria-hidden />} onClick={roll} />
+      </div>
+    </div>
+  )
+}
