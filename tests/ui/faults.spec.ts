@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { closeServer, listenOnLoopback } from '../support/loopback.ts'
+import { createPage } from '../support/pages/create.ts'
 import { searchPage } from '../support/pages/search.ts'
 import { expect, test } from '../support/ui.ts'
 import { languages, wordsOf } from '../support/words.ts'
@@ -26,20 +27,20 @@ for (const language of languages) {
       page,
       docker,
     }) => {
-      const search = searchPage(page, t)
+      const form = createPage(page, t)
       await docker('pull', '--quiet', 'nginx')
       await docker('run', '--detach', '--name', 'web-1', '--publish', '80', 'nginx')
       const port = (await docker('port', 'web-1', '80')).replace(/^.*:(\d+)[^]*$/, '$1')
-      await app.open(page, { language, route: '/search' })
-      await search.openOptions('nginx')
-      await search.field('search.form.name').fill('web-1')
-      await search.formSays('search.fieldProblem.name-taken', { state: t('common.state.running') })
-      await search.field('search.form.hostPort').fill('70000')
-      await search.formSays('search.fieldProblem.port-out-of-range')
-      await search.field('search.form.hostPort').fill(port)
-      await search.formSays('search.fieldProblem.port-taken', { port, container: 'web-1' })
-      await search.formRun.click()
-      await expect(search.form).toBeVisible()
+      await app.open(page, { language, route: '/create?image=nginx' })
+      await form.field('create.field.name').fill('web-1')
+      await expect(form.says('create.problem.name-taken')).toBeVisible()
+      await form.field('create.port.hostPort').fill('70000')
+      await form.field('create.field.name').focus()
+      await expect(form.says('create.problem.port-out-of-range')).toBeVisible()
+      await form.field('create.port.hostPort').fill(port)
+      await expect(form.says('create.problem.port-taken', { port, container: 'web-1' })).toBeVisible()
+      await form.start.click()
+      await expect(form.heading).toBeVisible()
       expect(await docker('ps', '--all', '--format', '{{.Names}}')).toBe('web-1')
     })
 
@@ -48,18 +49,17 @@ for (const language of languages) {
       page,
       docker,
     }) => {
-      const search = searchPage(page, t)
+      const form = createPage(page, t)
       const other = createServer()
       const port = await listenOnLoopback(other)
-      await app.open(page, { language, route: '/search' })
-      await search.openOptions('nginx')
-      await search.field('search.form.hostIp').fill('127.0.0.1')
-      await search.field('search.form.hostPort').fill(String(port))
-      await search.formRun.click()
-      await search.says('common.fault.portTakenPort', { port })
+      await app.open(page, { language, route: '/create?image=nginx' })
+      await form.field('create.port.hostIp').fill('127.0.0.1')
+      await form.field('create.port.hostPort').fill(String(port))
+      await form.start.click()
+      await expect(form.says('common.fault.portTakenPort', { port })).toBeVisible()
       await closeServer(other)
       expect(await docker('ps', '--all', '--quiet')).toBe('')
-      await search.retry.click()
+      await form.start.click()
       await expect(page).toHaveURL(/#\/containers\//)
       expect(await docker('ps', '--quiet')).not.toBe('')
     })

@@ -1,23 +1,19 @@
 import { languages, wordsOf } from '../support/words.ts'
 import { framePage } from '../support/pages/frame.ts'
+import { createPage } from '../support/pages/create.ts'
 import { searchPage } from '../support/pages/search.ts'
 import { axe, expect, test } from '../support/ui.ts'
 
 const t = wordsOf('en')
 
 for (const language of languages) {
-  test(`axe finds nothing on the search page, in its results and its form: ${language}`, async ({
-    app,
-    page,
-  }) => {
+  test(`axe finds nothing on the search page, and in its results: ${language}`, async ({ app, page }) => {
     const search = searchPage(page, wordsOf(language))
     await app.open(page, { language, route: '/search' })
     await expect(search.card('nginx')).toBeVisible()
     await axe(page)
     await search.search('nginx')
     await expect(search.card('bitnami/nginx')).toBeVisible()
-    await axe(page)
-    await search.openOptions('nginx')
     await axe(page)
   })
 }
@@ -154,19 +150,19 @@ test('postgres asks for its password first, shows the command, and runs with it'
   docker,
 }) => {
   const search = searchPage(page, t)
+  const form = createPage(page, t)
   await app.open(page, { route: '/search' })
   await search.run('postgres').click()
-  await search.formSays('search.form.prefilled', { env: 'POSTGRES_PASSWORD' })
-  await search.formRun.click()
-  await search.formSays('search.fieldProblem.env-needed')
-  const password = search.form.getByRole('textbox', { name: 'POSTGRES_PASSWORD' })
-  await expect(password).toBeFocused()
-  await password.fill('harbour 1')
-  await search.field('search.form.name').fill('store')
-  await expect(search.form).toContainText(
-    "docker run -d --name store -e 'POSTGRES_PASSWORD=harbour 1' -p 5432 postgres",
+  await expect(form.says('create.env.needed', { env: 'POSTGRES_PASSWORD' })).toBeVisible()
+  await form.start.click()
+  await expect(form.says('create.problem.env-needed')).toBeVisible()
+  await expect(form.value('POSTGRES_PASSWORD')).toBeFocused()
+  await form.value('POSTGRES_PASSWORD').fill('harbour 1')
+  await form.field('create.field.name').fill('store')
+  await expect(form.command).toHaveText(
+    'docker run -d --name store -e POSTGRES_PASSWORD=•••••• -p 5432 postgres',
   )
-  await search.formRun.click()
+  await form.start.click()
   await expect(page).toHaveURL(/#\/containers\/store$/)
   expect(await docker('inspect', '--format', '{{.Config.Env}}', 'store')).toContain('harbour 1')
 
@@ -200,15 +196,12 @@ test('who asks for a new container types at once, and who goes to the section he
   await expect(search.heading).toBeFocused()
 })
 
-test('Create only makes the container and does not start it', async ({ app, page, docker }) => {
+test('Options opens the create form for that image and tag', async ({ app, page }) => {
   const search = searchPage(page, t)
-  await docker('pull', '--quiet', 'nginx')
   await app.open(page, { route: '/search' })
-  await search.openOptions('nginx')
-  await search.field('search.form.name').fill('later')
-  await search.formCreate.click()
-  await expect(page).toHaveURL(/#\/containers\/later$/)
-  expect(await docker('inspect', '--format', '{{.State.Status}}', 'later')).toContain('created')
+  await search.tagField('redis').fill('7')
+  await search.options('redis').click()
+  await expect(createPage(page, t).field('create.field.image')).toHaveValue('redis:7')
 })
 
 test('recent searches are kept and cleared', async ({ app, page }) => {
@@ -236,11 +229,4 @@ test('Hangul that is still being composed is not searched for', async ({ app, pa
   expect((await ground.hubRequests()).length).toBe(before)
   await keyboard.send('Input.insertText', { text: '우분투' })
   await expect.poll(async () => (await ground.hubRequests()).length).toBeGreaterThan(before)
-})
-
-test('an address alone opens the options of an image and runs nothing', async ({ app, page, docker }) => {
-  const search = searchPage(page, t)
-  await app.open(page, { route: '/search?run=nginx' })
-  await expect(search.form).toContainText('docker.io/library/nginx:latest')
-  expect(await docker('ps', '--all', '--quiet')).toBe('')
 })

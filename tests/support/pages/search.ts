@@ -6,11 +6,9 @@ export function searchPage(page: Page, t: Words) {
   const box = page.getByRole('searchbox', { name: t('search.box') })
   const main = page.getByRole('main')
   const card = (name: string): Locator => main.getByRole('article', { name, exact: true })
-  const form = page.getByRole('dialog')
   return {
     box,
     card,
-    form,
     cards: main.getByRole('article'),
     heading: page.getByRole('heading', { name: t('search.title'), level: 1 }),
     /** The card of exactly what was typed. */
@@ -27,11 +25,6 @@ export function searchPage(page: Page, t: Words) {
     recent: main.getByRole('region', { name: t('search.recent') }),
     clearRecent: main.getByRole('button', { name: t('search.clearRecentLabel') }),
     retry: main.getByRole('button', { name: t('common.retry') }),
-    /** The first field of that label: rows come after the form's own fields. */
-    field: (key: string) => form.getByRole('textbox', { name: t(key), exact: true }).first(),
-    formRun: form.getByRole('button', { name: t('search.form.run'), exact: true }),
-    formCreate: form.getByRole('button', { name: t('search.form.createOnly'), exact: true }),
-    formCancel: form.getByRole('button', { name: t('common.cancel'), exact: true }),
     /** Types and searches without waiting for the pause. */
     search: async (text: string) => {
       await box.fill(text)
@@ -39,16 +32,6 @@ export function searchPage(page: Page, t: Words) {
     },
     says: async (key: string, values: Readonly<Record<string, string | number>> = {}) => {
       await expect(main.getByText(t(key, values), { exact: false }).first()).toBeVisible()
-    },
-    formSays: async (key: string, values: Readonly<Record<string, string | number>> = {}) => {
-      await expect(form.getByText(t(key, values)).first()).toBeVisible()
-    },
-    openOptions: async (name: string) => {
-      await main
-        .getByRole('button', { name: t('search.card.runOptionsLabel', { name }), exact: true })
-        .first()
-        .click()
-      await form.waitFor()
     },
   }
 }
