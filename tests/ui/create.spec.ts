@@ -52,13 +52,14 @@ test('every wrong field is told where it was typed, and the container that holds
   // The folded section opens, for something in it is wrong.
   await expect(form.says('create.problem.bad-cpus')).toBeVisible()
   await form.field('create.field.cpus').fill('0.5')
-  await form.field('create.field.network').fill('nowhere')
+  await form.field('create.field.aliases').fill('')
+  await form.section('storage').click()
+  await form.field('create.field.volumesFrom').fill('nobody')
   await form.create.click()
   // What only the engine knows comes in its own words, and the form stays as it was.
-  await expect(form.main.getByRole('alert')).toContainText('network nowhere not found')
+  await expect(form.main.getByRole('alert')).toContainText('No such container: nobody')
   await expect(form.field('create.field.cpus')).toHaveValue('0.5')
-  await form.field('create.field.network').fill('')
-  await form.field('create.field.aliases').fill('')
+  await form.field('create.field.volumesFrom').fill('')
   await form.create.click()
   await expect(page).toHaveURL(/#\/containers\/second$/)
   expect(await docker('inspect', '--format', '{{.State.Status}} {{.HostConfig.NanoCpus}}', 'second')).toBe(
@@ -141,22 +142,9 @@ test('a duplicate has the settings of its container, names what it leaves out, a
   docker,
 }) => {
   await docker('pull', '--quiet', 'nginx')
-  await docker(
-    ...[
-      'create',
-      '--name',
-      'first',
-      '-e',
-      'A=b',
-      '-p',
-      '18432:80',
-      '--cap-add',
-      'NET_ADMIN',
-      '--cpu-quota',
-      '50000',
-    ],
-    ...['--label', 'com.docker.compose.project=shop', '--restart', 'always', 'nginx'],
-  )
+  const limits = ['--cap-add', 'NET_ADMIN', '--cpu-quota', '50000', '--restart', 'always']
+  const compose = ['--label', 'com.docker.compose.project=shop']
+  await docker('create', '--name', 'first', '-e', 'A=b', '-p', '18432:80', ...limits, ...compose, 'nginx')
   const form = createPage(page, t)
   await app.open(page, { route: '/containers' })
   const containers = new ContainersPage(page)

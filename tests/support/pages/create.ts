@@ -13,7 +13,7 @@ export function createPage(page: Page, t: Words) {
     check: (key: string): Locator => main.getByRole('checkbox', { name: t(key), exact: true }),
     section: (name: string): Locator =>
       main.locator('summary').filter({ hasText: t(`create.section.${name}`) }),
-    command: main.getByRole('code').or(main.locator('code[aria-label]')).first(),
+    command: main.getByLabel(t('create.command'), { exact: true }),
     pasteTitle: main.locator('summary').filter({ hasText: t('create.line.title') }),
     read: button('create.line.read'),
     addPort: button('create.port.add'),

@@ -45,3 +45,11 @@ export function useErrorAt(): (field: string, touched: boolean) => string | null
       : t(`create.problem.${problem.kind}`, { ...noValues, ...problem.values })
   }
 }
+
+/** How long a press may take, in milliseconds. */
+const pressTime = 200
+
+/** The sentence of a field that is left waits for the press that left it: it would move what is pressed away. */
+export function afterPress(leave: () => void): () => void {
+  return () => void setTimeout(leave, pressTime)
+}

@@ -48,7 +48,7 @@ export function CreateFormBody({
           <NameField />
           <CreateFields />
         </div>
-        <aside className={styles.side} aria-label={t('create.side')}>
+        <section className={styles.side} aria-label={t('create.side')}>
           <CommandSide argv={containerCommand.run(input)} />
           <CreateActions input={input} check={check} onDone={forgetForm} />
           <Button
@@ -60,7 +60,7 @@ export function CreateFormBody({
           >
             {t('create.clear')}
           </Button>
-        </aside>
+        </section>
       </div>
     </CreateContext>
   )

@@ -4,7 +4,7 @@ import { canonicalReference, familiarName, parseReference } from '#shared/image-
 import { useImages } from '../../../store/collections.ts'
 import { TagPicker } from '../../../store/tag-picker.tsx'
 import { TextField } from '../../../ui/field.tsx'
-import { useCreateContext, useErrorAt } from './create-context.ts'
+import { afterPress, useCreateContext, useErrorAt } from './create-context.ts'
 import styles from './create.module.css'
 import { tagsHere } from './tags-here.ts'
 
@@ -25,7 +25,7 @@ export function ImageField() {
         mono
         value={field.value}
         onChange={field.onChange}
-        onBlur={field.onBlur}
+        onBlur={afterPress(field.onBlur)}
         placeholder="nginx:1.27"
         error={errorAt('image', fieldState.isTouched)}
         {...(parsed.ok && {

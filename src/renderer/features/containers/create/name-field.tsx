@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { told } from '../../../store/collections.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
-import { useCreateContext, useErrorAt } from './create-context.ts'
+import { afterPress, useCreateContext, useErrorAt } from './create-context.ts'
 import styles from './create.module.css'
 import { madeUpName } from './made-up-name.ts'
 
@@ -26,7 +26,7 @@ export function NameField() {
         mono
         value={field.value}
         onChange={field.onChange}
-        onBlur={field.onBlur}
+        onBlur={afterPress(field.onBlur)}
         placeholder="calm_harbour"
         hint={t('create.nameHint')}
         error={errorAt('name', fieldState.isTouched || field.value !== '')}

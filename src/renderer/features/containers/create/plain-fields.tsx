@@ -1,7 +1,7 @@
 import { useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Checkbox, Select, TextField } from '../../../ui/field.tsx'
-import { useCreateContext, useErrorAt } from './create-context.ts'
+import { afterPress, useCreateContext, useErrorAt } from './create-context.ts'
 import styles from './create.module.css'
 import type { CreateForm } from './form.ts'
 import { type FieldOf, isHinted, type TextName, type ToggleName } from './sections.ts'
@@ -39,7 +39,7 @@ export function TextOption({
       multiline={kind === 'lines' ? 2 : field.value.includes('\n')}
       value={field.value}
       onChange={field.onChange}
-      onBlur={field.onBlur}
+      onBlur={afterPress(field.onBlur)}
       error={errorAt(name, fieldState.isTouched)}
       {...(isHinted(name) && { hint: t(`create.hint.${name}`) })}
       {...(example !== undefined && { placeholder: example })}

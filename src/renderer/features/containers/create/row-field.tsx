@@ -1,6 +1,6 @@
 import { type FieldPath, useController } from 'react-hook-form'
 import { TextField } from '../../../ui/field.tsx'
-import { useCreateContext, useErrorAt } from './create-context.ts'
+import { afterPress, useCreateContext, useErrorAt } from './create-context.ts'
 import type { CreateForm } from './form.ts'
 
 type RowPath = Extract<
@@ -33,7 +33,7 @@ export function RowField({
       secret={secret}
       value={field.value}
       onChange={field.onChange}
-      onBlur={field.onBlur}
+      onBlur={afterPress(field.onBlur)}
       error={errorAt(path, fieldState.isTouched)}
       {...(example !== undefined && { placeholder: example })}
     />
