@@ -1,8 +1,11 @@
+import { SquarePen } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
+import { openCreate } from '../../store/create-handed.ts'
 import { useSettings } from '../../store/collections.ts'
 import { navigate, useRoute } from '../../store/route.ts'
+import { Button } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { subjectOf, typedSubject } from './card-subject.ts'
@@ -24,7 +27,15 @@ export function SearchPage() {
   const { query } = useRoute()
   const q = query['q'] ?? ''
   return (
-    <Page title={t('search.title')} beside={<p className={styles.lead}>{t('search.lead')}</p>}>
+    <Page
+      title={t('search.title')}
+      beside={<p className={styles.lead}>{t('search.lead')}</p>}
+      actions={
+        <Button icon={<SquarePen aria-hidden />} onClick={openCreate}>
+          {t('search.openForm')}
+        </Button>
+      }
+    >
       <Search key={q} initial={q} />
     </Page>
   )

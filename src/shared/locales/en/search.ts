@@ -1,6 +1,7 @@
 /** Words of the search page, where a new container begins. */
 export const search = {
   title: 'New container',
+  openForm: 'Form or docker run line…',
   lead: 'Find an image, and run it with one click.',
   box: 'Search images',
   placeholder: 'nginx, team/app:1.0, localhost:5000/app …',

@@ -1,6 +1,7 @@
 /** Words of the search page, where a new container begins. */
 export const search = {
   title: '새 컨테이너',
+  openForm: '양식이나 docker run 명령줄로…',
   lead: '이미지를 찾아 한 번의 클릭으로 실행합니다.',
   box: '이미지 검색',
   placeholder: 'nginx, team/app:1.0, localhost:5000/app …',

@@ -20,7 +20,8 @@ export function CreatePage() {
   const handed = useHanded()
   const { from, image } = query
   if (from !== undefined) return <DuplicatePage key={from} from={from} />
-  const beginning = image === undefined ? `handed ${handed.serial}` : `image ${image}`
+  const beginning =
+    image !== undefined ? `image ${image}` : handed.input === null ? 'empty' : `handed ${handed.serial}`
   const initial =
     image !== undefined
       ? formFor(image)
