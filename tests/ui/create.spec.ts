@@ -78,7 +78,7 @@ test('a pasted line fills the form, what it cannot hold is named, and what was t
       'docker run -d --name pasted \\\n  -e TOKEN="a b" --gpus all --shmsize 1g \\\n  --label role=web -m 64m busybox sleep 1000',
     )
   await form.read.click()
-  await expect(form.main.getByText('--gpus all')).toBeVisible()
+  await expect(form.main.getByText('--gpus all', { exact: true })).toBeVisible()
   await expect(form.main.getByText('--shmsize', { exact: true })).toBeVisible()
   await expect(form.field('create.field.image')).toHaveValue('1g')
 
@@ -152,8 +152,8 @@ test('a duplicate has the settings of its container, names what it leaves out, a
   )
   await containers.openMenu('first')
   await containers.choose(t('containers.action.duplicate'))
-  await expect(form.main.getByText('--cpu-quota 50000')).toBeVisible()
-  await expect(form.main.getByText('--label com.docker.compose.project=shop')).toBeVisible()
+  await expect(form.main.getByText('--cpu-quota 50000', { exact: true })).toBeVisible()
+  await expect(form.main.getByText('--label com.docker.compose.project=shop', { exact: true })).toBeVisible()
   await expect(form.value('A')).toHaveValue('b')
   await form.field('create.port.hostPort').fill('')
   await form.field('create.field.name').fill('again')
