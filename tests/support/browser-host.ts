@@ -21,6 +21,8 @@ export interface BrowserHostOptions {
   readonly folder: string
   readonly environment: NodeJS.ProcessEnv
   readonly args?: readonly string[]
+  /** Of a host before this one, which ended; a new one when none is given. */
+  readonly configFolder?: string
   /** A command that runs the host in its turn, such as `setpriv …`. */
   readonly through?: readonly string[]
 }
@@ -31,7 +33,7 @@ const node = join(root, 'node_modules/.bin/node')
 
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   if (!existsSync(program)) throw new Error('Nothing is built yet: run `npm run build` first.')
-  const configFolder = mkdtempSync(join(options.folder, 'config-'))
+  const configFolder = options.configFolder ?? mkdtempSync(join(options.folder, 'config-'))
   const [command = node, ...words] = [
     ...(options.through ?? []),
     node,

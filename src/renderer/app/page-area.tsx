@@ -46,14 +46,14 @@ function PageLoading() {
 
 /** What makes a page another page; a tab or a query does not. */
 function placeOf(route: Route): string {
-  return route.page === 'container' || route.page === 'image' ? `${route.page} ${route.id}` : route.page
+  return 'id' in route ? `${route.page} ${route.id}` : route.page
 }
 
 function usePageTitle(route: Route): void {
   const { t } = useTranslation()
   const section = sectionOf(route)
   const name = section === null ? t('frame.notFound.title') : t(`frame.${section}`)
-  const page = route.page === 'container' ? route.id : name
+  const page = route.page === 'container' || route.page === 'edit' ? route.id : name
   useEffect(() => {
     document.title = t('frame.title', { page })
   }, [t, page])

@@ -22,6 +22,7 @@ const CreatePage = lazyPart(
 const ActivityPage = lazyPart(
   async () => (await import('../features/activity/activity-page.tsx')).ActivityPage,
 )
+const EditPage = lazyPart(async () => (await import('../features/containers/edit/edit-page.tsx')).EditPage)
 const EnginePage = lazyPart(async () => (await import('../features/engine/engine-page.tsx')).EnginePage)
 const SettingsPage = lazyPart(
   async () => (await import('../features/settings/settings-page.tsx')).SettingsPage,
@@ -46,6 +47,8 @@ export function pageOf(route: Route): ReactNode {
       return <SearchPage />
     case 'create':
       return <CreatePage />
+    case 'edit':
+      return <EditPage id={route.id} />
     case 'engine':
       return <EnginePage />
     case 'settings':

@@ -28,6 +28,7 @@ export function sectionOf(route: Route): Section['key'] | null {
     case 'save-points':
       return 'images'
     case 'create':
+    case 'edit':
       return 'containers'
     case 'not-found':
       return null

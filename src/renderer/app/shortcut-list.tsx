@@ -27,6 +27,7 @@ const groups = [
       ['selectOn', ['shift+↑', 'shift+↓']],
       ['selectAll', ['mod+a']],
       ['rename', ['F2']],
+      ['edit', ['F4']],
       ['remove', ['Delete']],
       ['menu', ['shift+F10']],
     ],

@@ -13,6 +13,8 @@ export type Route =
   | { readonly page: 'search'; readonly query: Query }
   | { readonly page: 'save-points'; readonly query: Query }
   | { readonly page: 'create'; readonly query: Query }
+  /** Other settings for a container that is there. */
+  | { readonly page: 'edit'; readonly id: string; readonly query: Query }
   | { readonly page: 'engine'; readonly query: Query }
   | { readonly page: 'settings'; readonly query: Query }
   | { readonly page: 'activity'; readonly query: Query }
@@ -43,6 +45,7 @@ export const paths = {
     const query = new URLSearchParams(begin).toString()
     return query === '' ? '/create' : `/create?${query}`
   },
+  edit: (id: string) => `/edit/${encodeURIComponent(id)}`,
   /** The search page with its box ready to be typed into. */
   newContainer: '/search?box=1',
   /** Every save point, also those of containers that are gone. */
@@ -65,6 +68,7 @@ export function parseRoute(path: string): Route {
   if (section === 'images' && tab === undefined) {
     return id === undefined ? { page: 'images', query } : { page: 'image', id, query }
   }
+  if (section === 'edit' && id !== undefined && tab === undefined) return { page: 'edit', id, query }
   if (id === undefined && isPlainPage(section)) return { page: section, query }
   return { page: 'not-found', path: pathname, query }
 }

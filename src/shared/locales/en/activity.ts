@@ -18,6 +18,7 @@ export const activity = {
     export: 'Export',
     saveFile: 'Save a file',
     wait: 'Wait for exit',
+    edit: 'Change settings of a container',
     finishEdit: 'Finish the change',
     undoEdit: 'Undo the change',
     releaseEdit: 'Let the old one go',

@@ -1,10 +1,77 @@
 /** Words of the safe edit part. */
 export const edit = {
+  action: 'Edit settings…',
+  title: 'Edit {{name}}',
+  subtitle: 'Change what you like. Nothing is lost: you see the plan first, and the old container is kept.',
+  failedTitle: 'The settings could not be read',
+  review: 'Review the plan',
+  back: 'Back to the settings',
+  nothing: 'Nothing is changed yet.',
+  reset: 'Start over',
+  gone: 'This container was removed meanwhile. What you typed stays here, but there is nothing left to change.',
+  unreadable: 'The plan could not be made',
+  cancel: 'Cancel',
+  plan: {
+    title: 'What will happen',
+    loading: 'Making the plan…',
+    slow: 'The engine takes long to answer. Still waiting.',
+    inPlace: 'All of it is changed in place. The container goes on running.',
+    exchange:
+      'A new container is made with these settings, and everything else is carried over. It takes the name; the old one is set aside, stopped, and kept until you let it go.',
+    stopped: 'The container is stopped now. The new one stays stopped too, unless you say otherwise.',
+    changes: 'Changes',
+    from: 'now',
+    to: 'then',
+    unset: 'not set',
+    inPlaceTag: 'in place',
+    newTag: 'new container',
+    start: 'Start the new container afterwards, and check it',
+    carry_one: 'Take along {{count}} changed file or folder',
+    carry_other: 'Take along {{count}} changed files and folders',
+    carryHint:
+      'Written in the container outside of its volumes: {{paths}}. Left behind, they stay in the old container only.',
+    carryImage_one:
+      'The image changes, so {{count}} file or folder that was changed in the container stays in the old one: {{paths}}.',
+    carryImage_other:
+      'The image changes, so {{count}} files and folders that were changed in the container stay in the old one: {{paths}}.',
+    deleted_one: '{{count}} file that was deleted in the container is back in the new one: the image has it.',
+    deleted_other:
+      '{{count}} files that were deleted in the container are back in the new one: the image has them.',
+    volumes_one: '{{count}} volume without a name of its own goes along with its data.',
+    volumes_other: '{{count}} volumes without names of their own go along with their data.',
+    check_one:
+      'It has a health check: it gets at most {{count}} second to become healthy, else the old one is put back.',
+    check_other:
+      'It has a health check: it gets at most {{count}} seconds to become healthy, else the old one is put back.',
+    watch: 'It is watched for a moment. If it ends, the old one is put back.',
+    moved:
+      'The image’s tag means another image by now. The new container is made from the very image of the old one.',
+    compose:
+      'It belongs to the Compose project {{project}}. Its file does not know of this change: the next “up” may take it back.',
+    unexpressed: 'Carried over too, though the commands below cannot say it: {{flags}}',
+    commands: 'The docker commands that do the same',
+    apply: 'Change it',
+    applyNew: 'Make the new container',
+  },
   obstacle: {
     'auto-remove':
       'This container removes itself as soon as it stops (--rm), so it cannot be set aside. Make a new container from it instead; what can be changed in place can be changed here.',
     'image-missing':
       'The image of this container is not on the engine any more, so no other container can be made from it. Choose another image, or pull this one.',
+  },
+  run: {
+    title: 'Changing {{name}}',
+    done: 'Changed',
+    doneKept: 'The new container has taken over. The old one is kept as {{oldName}} until you let it go.',
+    doneInPlace: 'All was changed in place.',
+    failed: 'The change failed',
+    cancelled: 'The change was cancelled',
+    restored: 'The old container is back as it was.',
+    notRestored: 'The old container could not be put back yet: {{message}}',
+    open: 'Open {{name}}',
+    again: 'Back to the settings',
+    lastLines: 'Its last lines',
+    lost: 'Quayside was started anew meanwhile. The container’s page says what became of the change.',
   },
   note: {
     kept: 'Its settings were changed {{ago}}. The old container is kept as {{oldName}}.',

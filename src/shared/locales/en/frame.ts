@@ -116,6 +116,7 @@ export const frame = {
     open: 'Open',
     select: 'Select',
     rename: 'Rename',
+    edit: 'Edit the settings of a container',
     remove: 'Remove (asks first)',
     selectOn: 'Select on from here',
     selectAll: 'Select all, or none',

@@ -29,6 +29,7 @@ export const palette = {
     'save-point': 'Save point of {{name}}…',
     duplicate: 'Duplicate {{name}}…',
     copyRun: 'Copy docker run of {{name}}',
+    edit: 'Edit settings of {{name}}…',
     rename: 'Rename {{name}}…',
     command: 'Copy a docker command for {{name}}…',
     killWith: 'Send a signal to {{name}}…',

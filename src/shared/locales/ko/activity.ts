@@ -19,6 +19,7 @@ export const activity = {
     saveFile: '파일 저장',
     wait: '종료 대기',
     pull: '이미지 받기',
+    edit: '컨테이너 설정 변경',
     finishEdit: '설정 변경 계속하기',
     undoEdit: '설정 변경 되돌리기',
     releaseEdit: '이전 컨테이너 삭제',

@@ -111,6 +111,7 @@ export const frame = {
     open: '열기',
     select: '선택',
     rename: '이름 변경',
+    edit: '컨테이너 설정 변경',
     remove: '삭제(먼저 확인)',
     selectOn: '이어서 선택',
     selectAll: '모두 선택 또는 해제',

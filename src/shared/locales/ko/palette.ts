@@ -29,6 +29,7 @@ export const palette = {
     'save-point': '저장 지점 만들기: {{name}}…',
     duplicate: '컨테이너 복제: {{name}}…',
     copyRun: 'docker run 복사: {{name}}',
+    edit: '설정 변경: {{name}}…',
     rename: '이름 바꾸기: {{name}}…',
     command: 'Docker 명령 복사: {{name}}…',
     killWith: '시그널 보내기: {{name}}…',

@@ -11,6 +11,7 @@ import {
   PinOff,
   RotateCw,
   ScrollText,
+  Settings2,
   SquareTerminal,
   Terminal,
   Trash2,
@@ -62,6 +63,12 @@ export function menuItems(
       label: t('containers.action.duplicate'),
       icon: <CopyPlus aria-hidden />,
       onSelect: () => navigate(paths.create({ from: container.name })),
+    },
+    {
+      label: t('edit.action'),
+      icon: <Settings2 aria-hidden />,
+      shortcut: 'F4',
+      onSelect: () => navigate(paths.edit(container.name)),
     },
     {
       label: t('containers.action.rename'),

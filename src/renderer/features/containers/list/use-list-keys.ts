@@ -68,6 +68,9 @@ function pressed(keys: ListKeys, id: string, key: string): boolean {
     case ' ':
       keys.toggle(id)
       return true
+    case 'F4':
+      navigate(paths.edit(container.name))
+      return true
     case 'F2':
       beginRename(id)
       return true

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { usePending } from '../../../store/actions.ts'
+import { navigate, paths } from '../../../store/route.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
@@ -28,6 +29,7 @@ export function HeaderActions({ container }: { container: ContainerSummary }) {
       {moves.map((move) => (
         <MoveButton key={move} move={move} container={container} />
       ))}
+      <Button onClick={() => navigate(paths.edit(name))}>{t('edit.action')}</Button>
       <Button variant="primary" onClick={() => openDialog({ kind: 'commit', id: container.id })}>
         {t('container.commit')}
       </Button>

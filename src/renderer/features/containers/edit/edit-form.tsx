@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerSpec } from '#shared/contract/create-input.ts'
+import { useContainer, useContainers } from '../../../store/collections.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CreateContext } from '../create/create-context.ts'
+import { CreateFields } from '../create/create-fields.tsx'
+import { formOf } from '../create/form.ts'
+import { inputOf } from '../create/form-input.ts'
+import { ImageField } from '../create/image-field.tsx'
+import { forgetForm, keepForm, keptForm } from '../create/kept-form.ts'
+import { NameField } from '../create/name-field.tsx'
+import { useCreateForm } from '../create/use-create-form.ts'
+import { changeCount, changesBetween } from './edit-changes.ts'
+import styles from './edit.module.css'
+import { PlanView } from './plan-view.tsx'
+
+/** The settings as they are, to be changed; the plan stands in their place while it is looked at. */
+export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) {
+  const { t } = useTranslation()
+  const beginning = `edit ${name}`
+  const container = useContainer(name)
+  const listed = useContainers().status === 'ready'
+  const [initial] = useState(() => formOf(spec.input))
+  const [first] = useState(() => keptForm(beginning) ?? initial)
+  const { form, typed, input, context, check } = useCreateForm(first, container?.id ?? null)
+  const [reviewing, setReviewing] = useState(false)
+  useEffect(() => keepForm(beginning, typed), [beginning, typed])
+  // Both have gone through the form, which says the same thing in one way only.
+  const asked = changesBetween(inputOf(initial), input)
+  const nothing = changeCount(asked) === 0
+  const gone = listed && container === undefined
+  return (
+    <CreateContext value={context}>
+      {gone && !reviewing && (
+        <p className={styles.gone} role="alert">
+          {t('edit.gone')}
+        </p>
+      )}
+      {reviewing && (
+        <PlanView name={name} asked={asked} onBack={() => setReviewing(false)} onDone={forgetForm} />
+      )}
+      <div className={styles.form} hidden={reviewing}>
+        <p className={styles.subtitle}>{t('edit.subtitle')}</p>
+        <ImageField />
+        <NameField />
+        <CreateFields />
+        <div className={styles.bar}>
+          <span role="status" className={styles.quiet}>
+            {nothing && t('edit.nothing')}
+          </span>
+          <Button disabled={nothing} onClick={() => form.reset(initial)}>
+            {t('edit.reset')}
+          </Button>
+          <Button
+            variant="primary"
+            disabled={nothing || gone}
+            onClick={() => {
+              if (check()) setReviewing(true)
+            }}
+          >
+            {t('edit.review')}
+          </Button>
+        </div>
+      </div>
+    </CreateContext>
+  )
+}

@@ -1,0 +1,127 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Fault } from '#shared/faults.ts'
+import type { Task } from '#shared/contract/tasks.ts'
+import { usePending } from '../../../store/actions.ts'
+import { useEdits } from '../../../store/collections.ts'
+import { EditChoice } from '../../../store/edit-choice.tsx'
+import { editFaultSentence } from '../../../store/edit-fault.ts'
+import { useFollowedTask } from '../../../store/followed-task.ts'
+import { navigate, paths } from '../../../store/route.ts'
+import { cancelWork, workKey } from '../../../store/work.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Loading } from '../../../ui/page-state.tsx'
+import { Progress } from '../../../ui/progress.tsx'
+import styles from './edit.module.css'
+
+interface Props {
+  taskId: string
+  name: string
+  onBack: () => void
+  onDone: () => void
+}
+
+/** How far the change is, and what came of it. */
+export function EditOutcome({ taskId, name, onBack, onDone }: Props) {
+  const { t } = useTranslation()
+  const { task, lost } = useFollowedTask(taskId)
+  const isDone = task?.state === 'done'
+  useEffect(() => {
+    if (isDone) onDone()
+  }, [isDone, onDone])
+  if (lost) return <p role="alert">{t('edit.run.lost')}</p>
+  if (task === undefined)
+    return <Loading label={t('edit.run.title', { name })} slowLabel={t('edit.plan.slow')} />
+  return (
+    <section className={styles.plan} aria-live="polite" data-outcome={task.state}>
+      {task.state === 'running' && <Running task={task} name={name} />}
+      {task.state === 'done' && <Done task={task} />}
+      {(task.state === 'failed' || task.state === 'cancelled') && <NotDone task={task} onBack={onBack} />}
+    </section>
+  )
+}
+
+function Running({ task, name }: { task: Task; name: string }) {
+  const { t } = useTranslation()
+  const pending = usePending(workKey.cancel(task.id)) !== null
+  return (
+    <>
+      <h2>{t('edit.run.title', { name })}</h2>
+      <Progress label={t('edit.run.title', { name })} value={null} max={1} />
+      {task.step !== null && <p>{t(`activity.step.${task.step}`)}</p>}
+      <div className={styles.bar}>
+        <Button
+          variant="danger"
+          pending={pending}
+          disabled={task.step === 'put-back'}
+          onClick={() => void cancelWork(task)}
+        >
+          {t('edit.cancel')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Done({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  const result = task.result?.kind === 'edit' ? task.result : null
+  const edit = useEdits().find(({ id }) => id === result?.editId)
+  const name = result?.name ?? task.subject
+  return (
+    <>
+      <h2>{t('edit.run.done')}</h2>
+      {edit === undefined ? (
+        result?.editId === null && <p>{t('edit.run.doneInPlace')}</p>
+      ) : (
+        <p>{t('edit.run.doneKept', { oldName: edit.oldName })}</p>
+      )}
+      <div className={styles.bar}>
+        {edit !== undefined && <EditChoice edit={edit} />}
+        <Button variant="primary" onClick={() => navigate(paths.container(name))}>
+          {t('edit.run.open', { name })}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function NotDone({ task, onBack }: { task: Task; onBack: () => void }) {
+  const { t } = useTranslation()
+  const { fault } = task
+  return (
+    <>
+      <h2>{task.state === 'failed' ? t('edit.run.failed') : t('edit.run.cancelled')}</h2>
+      {fault !== null && <Why fault={fault} />}
+      {fault?.detail['restored'] !== 'no' && <p>{t('edit.run.restored')}</p>}
+      <div className={styles.bar}>
+        <Button onClick={() => navigate(paths.container(task.subject))}>
+          {t('edit.run.open', { name: task.subject })}
+        </Button>
+        <Button variant="primary" onClick={onBack}>
+          {t('edit.run.again')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Why({ fault }: { fault: Fault }) {
+  const { t } = useTranslation()
+  const lines = fault.detail['lastLines']
+  const said = Array.isArray(lines) ? lines.map(String) : []
+  const { restored, restoreMessage } = fault.detail
+  return (
+    <div className={styles.failure} role="alert">
+      <p>{editFaultSentence(t, fault)}</p>
+      {fault.message !== '' && <code>{fault.message}</code>}
+      {said.length > 0 && (
+        <>
+          <p>{t('edit.run.lastLines')}</p>
+          <pre>{said.join('\n')}</pre>
+        </>
+      )}
+      {restored === 'no' && <p>{t('edit.run.notRestored', { message: String(restoreMessage ?? '') })}</p>}
+    </div>
+  )
+}

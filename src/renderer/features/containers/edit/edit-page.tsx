@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { api } from '../../../host/api.ts'
+import { faultSentence } from '../../../store/fault-text.ts'
+import { useAsked } from '../../../store/use-asked.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Failed, Loading } from '../../../ui/page-state.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { EditForm } from './edit-form.tsx'
+
+const askSpec = (id: string, signal: AbortSignal) => api.containers.spec({ id }, { signal })
+
+/** Other settings for a container that is there: the create form, then the plan, then the change itself. */
+export function EditPage({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { state, again } = useAsked(id, askSpec)
+  return (
+    <Page title={t('edit.title', { name: id })}>
+      {state.status === 'failed' ? (
+        <Failed
+          title={t('edit.failedTitle')}
+          sentence={faultSentence(t, state.fault)}
+          engineWords={state.fault.message}
+          copyLabel={t('common.copyEngineWords')}
+          copiedLabel={t('common.copied')}
+          action={<Button onClick={again}>{t('common.retry')}</Button>}
+        />
+      ) : state.status === 'ready' ? (
+        <EditForm key={id} name={id} spec={state.answer} />
+      ) : (
+        <Loading label={t('container.loading')} slowLabel={t('container.loadingSlow')} />
+      )}
+    </Page>
+  )
+}
