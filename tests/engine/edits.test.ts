@@ -204,3 +204,90 @@ test('the old one is kept until it is let go, and Undo brings it back, the lates
   await docker('rm', (await app.edits.list(undefined, call))[0]?.oldName ?? '')
   await expect.poll(() => app.edits.list(undefined, call)).toEqual([])
 })
+
+/** Runs the very commands that the plan shows. */
+async function byHand(seen: EditPlan): Promise<void> {
+  for (const [program, ...argv] of seen.commands) {
+    expect(program).toBe('docker')
+    await docker(...argv)
+  }
+}
+
+test('what the engine can change in place is changed there, all or nothing, as the shown commands do it', async () => {
+  await docker('network', 'create', 'shop')
+  const options = words('-d --network shop --network-alias one --memory 32m')
+  for (const name of ['ours', 'theirs']) await docker('run', '--name', name, ...options, ...sleeps)
+  const before = (await inspect('ours'))['State']
+  const changes: EditInput['changes'] = {
+    restart: { policy: 'on-failure', maximumRetries: 2 },
+    memoryBytes: 64 * 1024 ** 2,
+    cpus: 0.5,
+    pidsLimit: 40,
+    aliases: ['two'],
+  }
+  const seen = await plan({ id: 'theirs', changes })
+  expect(seen).toMatchObject({ way: 'in-place', changedFiles: { count: 0 } })
+  await byHand(seen)
+  expect(await ask({ id: 'ours', changes })).toMatchObject({ state: 'done', result: { editId: null } })
+  const after = await settingsOf('ours')
+  expect(JSON.parse(after)).toEqual(JSON.parse(await settingsOf('theirs')))
+  expect((await inspect('ours'))['State']).toEqual(before)
+
+  const half = await ask({
+    id: 'ours',
+    changes: { memoryBytes: 48 * 1024 ** 2, aliases: [], name: 'theirs' },
+  })
+  expect(half).toMatchObject({ state: 'failed', fault: { code: 'name-taken' } })
+  expect(await settingsOf('ours')).toBe(after)
+})
+
+test('the commands of a plan do by hand what the edit does', async () => {
+  await docker('network', 'create', 'shop')
+  await docker('network', 'create', 'back')
+  const options = words('-v /scratch --network shop --network-alias one -e A=1 --label role=web')
+  for (const name of ['ours', 'theirs']) {
+    await docker('create', '--name', name, ...options, ...sleeps)
+    await docker('network', 'connect', '--alias', 'inner', 'back', name)
+    await docker('start', name)
+  }
+  const changes: EditInput['changes'] = { env: [{ name: 'B', value: '2' }], hostname: 'box' }
+  await byHand(await plan({ id: 'theirs', changes, unset: ['labels'] }))
+  expect(await ask({ id: 'ours', changes, unset: ['labels'] })).toMatchObject({ state: 'done' })
+  expect(JSON.parse(await settingsOf('ours'))).toEqual(JSON.parse(await settingsOf('theirs')))
+  expect((await names()).map((name) => name.replace(/-\w+$/, ''))).toEqual([
+    'ours',
+    'ours.quayside-old',
+    'theirs',
+    'theirs.quayside-old',
+  ])
+})
+
+test('another image brings its own, what the person set stays, and what removes itself is not set aside', async () => {
+  await docker('run', '-d', '--name', 'web', '-e', 'MINE=1', '--stop-timeout', '0', 'nginx')
+  expect(await ask({ id: 'web', changes: { image: 'busybox', command: ['sleep', '1000'] } })).toMatchObject({
+    state: 'done',
+  })
+  const { Env, Cmd, Entrypoint, Labels, StopSignal } = record((await inspect('web'))['Config'])
+  expect({ Cmd, Entrypoint, Labels, StopSignal }).toEqual({
+    Cmd: ['sleep', '1000'],
+    Entrypoint: null,
+    Labels: {},
+    StopSignal: undefined,
+  })
+  expect(Env).not.toContainEqual(expect.stringContaining('NGINX_VERSION'))
+  expect(Env).toContain('MINE=1')
+
+  await docker(
+    'run',
+    '-d',
+    '--rm',
+    '--name',
+    'brief',
+    ...sleeps.filter((word) => !/^(--restart|always)$/.test(word)),
+  )
+  const obstacle = { obstacle: 'auto-remove', way: 'new-container' }
+  expect(await plan({ id: 'brief', changes: { hostname: 'x' } })).toMatchObject(obstacle)
+  expect(await faultOf(ask({ id: 'brief', changes: { hostname: 'x' } }))).toMatchObject({ code: 'conflict' })
+  expect(await ask({ id: 'brief', changes: { name: 'short' } })).toMatchObject({ state: 'done' })
+  expect(await faultOf(ask({ id: 'short', changes: { name: 'short' } }))).toMatchObject({ code: 'conflict' })
+})

@@ -44,7 +44,8 @@ const withoutValue = new Set([
 export function settingLines(setting: Setting, input: CreateInput): readonly SettingLine[] {
   const value = input[setting]
   if (value === undefined || value === false) return []
-  if (setting === 'image' || setting === 'name') return [[String(value)]]
+  if (setting === 'image') return [[input.image]]
+  if (setting === 'name') return [[input.name ?? '']]
   if (setting === 'command') return [[shellLine(input.command ?? [])]]
   if (setting === 'entrypoint') return [[shellLine(input.entrypoint ?? [''])]]
   return flagsOf(createOptions({ image: '', [setting]: value }).slice(0, -1))
