@@ -65,6 +65,7 @@ async function settingsOf(name: string): Promise<string> {
   return JSON.stringify(settings(raw, [id, id.slice(0, 12)]))
     .replaceAll(/"[0-9a-f]{64}:[^"]+:nocopy",?/g, '')
     .replaceAll(/"Source":"[0-9a-f]{64}",/g, '')
+    .replaceAll(/volumes\/[0-9a-f]{64}/g, 'volumes/VOLUME')
     .replaceAll(',]', ']')
     .replaceAll('"Binds":[],', '')
 }
