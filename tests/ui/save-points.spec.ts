@@ -1,4 +1,5 @@
 import { ContainerPage } from '../support/pages/container.ts'
+import { framePage } from '../support/pages/frame.ts'
 import { SavePoints } from '../support/pages/save-points.ts'
 import { axe, expect, test } from '../support/ui.ts'
 import { languages, wordsOf } from '../support/words.ts'
@@ -30,8 +31,10 @@ test('a save point is made, listed, compared, started again and removed', async 
 
   // From the palette, by keyboard alone.
   await docker('exec', 'Web', 'sh', '-c', 'echo two > /made; mkdir /dir; touch /dir/new')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('Save point of Web')
+  const frame = framePage(page, wordsOf('en'))
+  await frame.openPalette()
+  await page.keyboard.type('save point of web')
+  await expect(frame.paletteEntry('Save point of Web…')).toHaveAttribute('data-highlighted', '')
   await page.keyboard.press('Enter')
   await points.make('after')
   await new ContainerPage(page).goto('Web')
@@ -147,7 +150,7 @@ test('changed files are a tree that keys walk, however many there are', async ({
   await page.keyboard.press('ArrowLeft')
   await expect(items).toHaveCount(3)
   await page.getByRole('button', { name: '1 deleted' }).click()
-  await expect(items).toHaveText([/bin\//])
+  await expect(items).toHaveText([/bin\//, /vi/])
   await page.getByRole('button', { name: 'All', exact: true }).click()
   await page.getByRole('searchbox', { name: 'Filter by path' }).fill('passwd')
   await expect(items).toHaveText([/etc\//, /passwd/])
