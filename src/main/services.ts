@@ -8,6 +8,7 @@ import { createContainers } from './services/containers.ts'
 import { createHistory } from './services/history.ts'
 import { createEdits } from './services/edits.ts'
 import { openJournal } from './services/edits/journal.ts'
+import { createFiles } from './services/files/files.ts'
 import { createImages } from './services/images.ts'
 import type { Implementation, Services } from './services/implementation.ts'
 import { createLogs } from './services/logs.ts'
@@ -58,6 +59,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
   return {
     containers: createContainers({ engine, mirror, tasks, pull, history, transfers }),
     edits: edits.implementation,
+    files: createFiles({ engine, transfers }),
     images: createImages({ engine, mirror, tasks, pull, auth, hubUrl }),
     logs: { ...logs.implementation, save: (input, call) => saveLog({ engine, transfers }, input, call) },
     savePoints: createSavePoints({ engine, mirror, tasks }),

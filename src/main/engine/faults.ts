@@ -1,6 +1,7 @@
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Fault, FaultCode } from '#shared/faults.ts'
 import { conflictFault } from './fault-conflicts.ts'
+import { fileFault } from './fault-files.ts'
 import { portFault } from './fault-ports.ts'
 import { registryFault } from './fault-registry.ts'
 import { diagnosisOf, systemCodeOf } from './diagnosis.ts'
@@ -31,6 +32,7 @@ export function faultOfAnswer(status: number | null, message: string): Fault {
     conflictFault(text) ??
     portFault(text) ??
     registryFault(text) ??
+    fileFault(text) ??
     unsupportedFault(status, text) ??
     statusFault(status, text)
   )

@@ -9,8 +9,11 @@ import { securityHeaders } from './headers.ts'
  */
 export const transferPath = /^\/transfer\/([\w-]{43})$/
 
-/** Nothing pauses for longer: a reader that sleeps holds a stream of the engine. Milliseconds. */
-export const longestPause = 600_000
+/**
+ * Nothing pauses for longer, in milliseconds: while an engine copies out of a container it lets no other question at
+ * that container pass, so that a download that a person paused and forgot would hold up everybody.
+ */
+export const longestPause = 120_000
 
 /** Never a type that a browser would open, and if one did, without scripts. */
 const types: Readonly<Record<TransferHead['type'], string>> = {

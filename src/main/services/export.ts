@@ -1,5 +1,6 @@
 import type { TransferStarted } from '#shared/contract/tasks.ts'
 import * as dockerCommand from '#shared/docker-command/containers.ts'
+import { exportName } from '#shared/docker-command/export-name.ts'
 import type { Engine } from '../engine/engine.ts'
 import { nameOf } from './name-of.ts'
 import { asReadable } from './readable.ts'
@@ -13,14 +14,14 @@ export async function exportContainer(
   page: string,
 ): Promise<TransferStarted> {
   const name = await nameOf(engine, id)
-  const about = { kind: 'export', subject: name, command: dockerCommand.exportTar({ id: name }) } as const
+  const about = { kind: 'export', subject: name, command: dockerCommand.export({ id: name }) } as const
   return transfers.download(page, about, async ({ open, signal, count }) => {
     const tar = await engine.stream(
       async (docker, abortSignal) => asReadable(await docker.getContainer(id).export({ abortSignal })),
       signal,
     )
     try {
-      const sink = open({ fileName: dockerCommand.exportName(name), type: 'tar', bytes: null })
+      const sink = open({ fileName: exportName(name), type: 'tar', bytes: null })
       const bytes = await pour(tar, sink, { signal, count })
       await finish(sink, signal)
       return { kind: 'transfer', bytes, files: null }

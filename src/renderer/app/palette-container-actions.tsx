@@ -4,9 +4,11 @@ import {
   ClipboardCopy,
   Eraser,
   CopyPlus,
+  FolderOpen,
   GitCommitHorizontal,
   History,
   Hourglass,
+  PackageOpen,
   Pause,
   Pencil,
   Play,
@@ -23,6 +25,7 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyRun } from '../features/containers/actions/copy-run.ts'
+import { exportTar } from '../features/containers/actions/export-tar.ts'
 import { perform } from '../features/containers/actions/perform.ts'
 import type { PlainMove } from '../features/containers/actions/perform.ts'
 import { countByShow } from '../features/containers/model/filter.ts'
@@ -99,6 +102,20 @@ function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteE
       group,
       icon: <ScrollText aria-hidden />,
       onSelect: () => navigate(paths.container(name, 'logs')),
+    },
+    {
+      id: `files ${id}`,
+      label: t('palette.act.files', { name }),
+      group,
+      icon: <FolderOpen aria-hidden />,
+      onSelect: () => navigate(paths.container(name, 'files')),
+    },
+    {
+      id: `export ${id}`,
+      label: t('palette.act.export', { name }),
+      group,
+      icon: <PackageOpen aria-hidden />,
+      onSelect: () => void exportTar(container),
     },
     ...(canMove(container.state, 'stop')
       ? [

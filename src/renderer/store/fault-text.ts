@@ -4,6 +4,8 @@ import type { Fault } from '#shared/faults.ts'
 /** The person's sentence for a failure. What the engine itself said stays in `fault.message`. */
 export function faultSentence(t: TFunction, fault: Fault): string {
   const word = (key: string) => detailText(fault, key)
+  const reason = reasons[String(fault.detail['reason'])]
+  if (reason !== undefined) return t(`common.fault.${reason}`)
   switch (fault.code) {
     case 'bad-input':
       return t('common.fault.badInput')
@@ -55,6 +57,15 @@ export function faultSentence(t: TFunction, fault: Fault): string {
     case 'internal':
       return t(`common.fault.${plainSentences[fault.code]}`)
   }
+}
+
+/** Reasons that say more than their code. */
+const reasons: Readonly<Record<string, 'diskFull' | 'readOnly' | 'notFile' | 'notFolder' | 'notFetched'>> = {
+  'disk-full': 'diskFull',
+  'read-only': 'readOnly',
+  'no-file': 'notFile',
+  'not-a-folder': 'notFolder',
+  'not-fetched': 'notFetched',
 }
 
 /** Codes whose sentence needs nothing of the detail. */

@@ -1,6 +1,7 @@
 import { containersContract } from './containers.ts'
 import { desktopContract } from './desktop.ts'
 import { editsContract } from './edits.ts'
+import { filesContract } from './files.ts'
 import { imagesContract } from './images.ts'
 import { logsContract } from './logs.ts'
 import { savePointsContract } from './save-points.ts'
@@ -12,6 +13,7 @@ import { terminalContract } from './terminal.ts'
 export const contract = {
   containers: containersContract,
   edits: editsContract,
+  files: filesContract,
   images: imagesContract,
   logs: logsContract,
   savePoints: savePointsContract,

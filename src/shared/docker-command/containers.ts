@@ -1,6 +1,7 @@
 import type { CreateInput } from '../contract/create-input.ts'
 import type { Contract } from '../contract/index.ts'
 import { psArguments } from '../process-columns.ts'
+import { exportName } from './export-name.ts'
 import { createOptions } from './create-options.ts'
 import type { ActionInput } from './input.ts'
 import type { Argv } from './quote.ts'
@@ -107,12 +108,10 @@ export function commit({ id, reference, author, message, pause, changes }: Input
 }
 
 /** `docker export -o FILE ID` */
-export function exportTar({ id }: Input<'export'>): Argv {
+function exportTar({ id }: Input<'export'>): Argv {
   return ['docker', 'export', '-o', exportName(id), id]
 }
-
-/** What an exported container is called on the person's computer. */
-export const exportName = (name: string): string => `${name}.tar`
+export { exportTar as export }
 
 /** `docker diff ID` */
 export function changes({ id }: Input<'changes'>): Argv {

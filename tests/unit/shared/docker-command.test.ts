@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { contract } from '#shared/contract/index.ts'
 import * as containers from '#shared/docker-command/containers.ts'
+import * as files from '#shared/docker-command/files.ts'
 import * as images from '#shared/docker-command/images.ts'
 import { logs } from '#shared/docker-command/logs.ts'
 
@@ -13,6 +14,10 @@ test('every action on a container has its command', () => {
 
 test('every action on an image has its command, but for tags: the CLI has none', () => {
   expect(Object.keys({ ...images, tags: null }).toSorted()).toEqual(Object.keys(contract.images).toSorted())
+})
+
+test('every action on files has its command, and a read is a download', () => {
+  expect(Object.keys({ ...files, read: null }).toSorted()).toEqual(Object.keys(contract.files).toSorted())
 })
 
 const id = 'web-1'
@@ -35,6 +40,15 @@ test.each([
   [containers.remove({ id, force: true, volumes: true }), 'docker rm --force --volumes web-1'],
   [containers.commit({ id }), 'docker commit web-1'],
   [containers.changes({ id }), 'docker diff web-1'],
+  [containers.export({ id }), 'docker export -o web-1.tar web-1'],
+  [files.list({ name: id, path: '/etc' }), 'docker exec web-1 ls -la /etc'],
+  [files.download({ name: id, path: '/etc/hosts' }, 'file'), 'docker cp web-1:/etc/hosts .'],
+  [files.download({ name: id, path: '/link' }, 'file', true), 'docker cp -L web-1:/link .'],
+  [files.download({ name: id, path: '/etc' }, 'folder'), 'docker cp web-1:/etc -'],
+  [files.upload({ name: id, path: '/srv' }, ['a b']), 'docker cp a b web-1:/srv/'],
+  [files.upload({ name: id, path: '/' }, ['-x']), 'docker cp ./-x web-1:/'],
+  [files.upload({ name: id, path: '/srv' }, ['a', 'b']), 'docker cp - web-1:/srv/'],
+  [files.write({ name: id, path: '/etc/a:b' }), 'docker cp ./a:b web-1:/etc/a:b'],
   [images.list(), 'docker images'],
   [images.inspect({ image: 'nginx' }), 'docker image inspect nginx'],
   [images.search({ term: 'nginx' }), 'docker search nginx'],

@@ -46,10 +46,11 @@ export function pour(source: Readable, sink: Writable, options: PourOptions): Pr
       } else if (!free) source.pause()
     }
     if (signal.aborted) return aborted()
+    if (left <= 0) return resolve(0)
+    if (source.readableEnded || source.destroyed || sink.destroyed) return tornOff()
     signal.addEventListener('abort', aborted, { once: true })
     sink.on('drain', drained).on('error', failed).on('close', tornOff)
     source.on('error', failed).on('end', ended).on('close', tornOff)
-    if (left <= 0) return stop(() => resolve(0))
     source.on('data', take)
     source.resume()
   })

@@ -7,6 +7,7 @@ export const container = {
     terminal: 'Terminal',
     changes: 'Changes',
     savePoints: 'Save points',
+    files: 'Files',
     stats: 'Stats',
     processes: 'Processes',
     inspect: 'Inspect',

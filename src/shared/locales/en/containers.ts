@@ -84,6 +84,7 @@ export const containers = {
     savePoint: 'Save point…',
     duplicate: 'Duplicate…',
     copyRun: 'Copy docker run',
+    export: 'Export as a tar',
     rename: 'Rename',
     copyName: 'Copy name',
     copyId: 'Copy id',

@@ -25,6 +25,8 @@ export const palette = {
     kill: 'Kill {{name}}',
     logs: 'Logs of {{name}}',
     terminal: 'Terminal in {{name}}',
+    files: 'Files of {{name}}',
+    export: 'Export {{name}} as a tar',
     commit: 'Commit {{name}} to an image…',
     'save-point': 'Save point of {{name}}…',
     duplicate: 'Duplicate {{name}}…',

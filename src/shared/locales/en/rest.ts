@@ -15,6 +15,7 @@ import { engine } from './engine.ts'
 import { settings } from './settings.ts'
 import { changes } from './changes.ts'
 import { savePoints } from './save-points.ts'
+import { files } from './files.ts'
 import { tray } from './tray.ts'
 import { palette } from './palette.ts'
 import { history } from './history.ts'
@@ -39,6 +40,7 @@ export const rest = {
   settings,
   changes,
   savePoints,
+  files,
   tray,
   palette,
   history,

@@ -5,6 +5,7 @@ export const container = {
     overview: '개요',
     logs: '로그',
     terminal: '터미널',
+    files: '파일',
     stats: '통계',
     processes: '프로세스',
     changes: '변경',

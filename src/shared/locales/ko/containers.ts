@@ -83,6 +83,7 @@ export const containers = {
     savePoint: '저장 지점 만들기…',
     duplicate: '복제…',
     copyRun: 'docker run 복사',
+    export: 'tar로 내보내기',
     rename: '이름 바꾸기',
     copyName: '이름 복사',
     copyId: 'ID 복사',

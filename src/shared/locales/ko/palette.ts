@@ -25,6 +25,8 @@ export const palette = {
     kill: '강제 종료: {{name}}',
     logs: '로그: {{name}}',
     terminal: '터미널: {{name}}',
+    files: '파일: {{name}}',
+    export: 'tar로 내보내기: {{name}}',
     commit: '이미지로 커밋: {{name}}…',
     'save-point': '저장 지점 만들기: {{name}}…',
     duplicate: '컨테이너 복제: {{name}}…',

@@ -6,6 +6,7 @@ import {
   GitCommitHorizontal,
   History,
   IdCard,
+  PackageOpen,
   Pencil,
   Pin,
   PinOff,
@@ -27,6 +28,7 @@ import { restart } from './act-on-container.ts'
 import { copyRun } from './copy-run.ts'
 import { beginRename, openDialog } from './dialogs.ts'
 import { waitForExit } from './wait-for-exit.ts'
+import { exportTar } from './export-tar.ts'
 import { setPinned } from './settings.ts'
 
 const separator: MenuItem = { kind: 'separator' }
@@ -58,6 +60,9 @@ export function menuItems(
       label: t('containers.action.savePoint'),
       icon: <History aria-hidden />,
       onSelect: () => openDialog({ kind: 'save-point', id: container.id }),
+      label: t('containers.action.export'),
+      icon: <PackageOpen aria-hidden />,
+      onSelect: () => void exportTar(container),
     },
     {
       label: t('containers.action.duplicate'),

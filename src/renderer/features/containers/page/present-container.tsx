@@ -24,6 +24,7 @@ import { Overview } from './overview.tsx'
 import styles from './container-page.module.css'
 
 const TerminalPart = lazyPart(async () => (await import('../../terminal/terminal-part.tsx')).TerminalPart)
+const FilesTab = lazyPart(async () => (await import('../files/files-tab.tsx')).FilesTab)
 const StatsTab = lazyPart(async () => (await import('../stats/stats-tab.tsx')).StatsTab)
 const ProcessesTab = lazyPart(async () => (await import('../processes/processes-tab.tsx')).ProcessesTab)
 const InspectTab = lazyPart(async () => (await import('../inspect/inspect-tab.tsx')).InspectTab)
@@ -54,6 +55,11 @@ export function PresentContainer({
       value: 'terminal',
       label: t('container.tabs.terminal'),
       content: <TerminalPart key={id} container={container} />,
+    },
+    {
+      value: 'files',
+      label: t('container.tabs.files'),
+      content: <FilesTab key={id} container={container} />,
     },
     {
       value: 'stats',

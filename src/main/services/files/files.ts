@@ -1,0 +1,34 @@
+import { posix } from 'node:path'
+import type { Engine } from '../../engine/engine.ts'
+import type { Implementation } from '../implementation.ts'
+import type { Transfers } from '../transfers/transfers.ts'
+import { downloadPath } from './download.ts'
+import { createListing } from './listing.ts'
+import { fileText, readFile } from './read-file.ts'
+import { uploadInto } from './upload.ts'
+import { writeFile } from './write-file.ts'
+
+/** The files domain: the file system of one container, running or not, with a shell in it or without. */
+export function createFiles(parts: {
+  readonly engine: Engine
+  readonly transfers: Transfers
+}): Implementation<'files'> {
+  const { engine } = parts
+  const list = createListing(engine)
+  return {
+    list: (input, { signal }) => list({ ...input, path: plain(input.path) }, signal),
+    read: async ({ id, path }, { signal }) =>
+      fileText(await readFile(engine, { id, path: plain(path) }, signal)),
+    write: async (input, { signal }) => ({
+      version: await writeFile(engine, { ...input, path: plain(input.path) }, signal),
+    }),
+    download: ({ id, path }, { page }) => downloadPath(parts, id, plain(path), page),
+    upload: (input, { page }) => uploadInto(parts, { ...input, path: plain(input.path) }, page),
+  }
+}
+
+/** Without `//`, `.` and a slash at the end; `..` stops at the root. */
+function plain(path: string): string {
+  const normal = posix.normalize(path)
+  return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal
+}

@@ -1,0 +1,158 @@
+import type { UploadEntry } from '#shared/contract/files.ts'
+import type { TaskResult, TransferStarted } from '#shared/contract/tasks.ts'
+import * as dockerCommand from '#shared/docker-command/files.ts'
+import { FaultError, fault } from '#shared/faults.ts'
+import { linkSignals } from '../../engine/abort.ts'
+import type { Engine } from '../../engine/engine.ts'
+import { nameOf } from '../name-of.ts'
+import { pour } from '../transfers/pour.ts'
+import type { Transfers, UploadLane } from '../transfers/transfers.ts'
+import { resolvePath, statPath } from './path-stat.ts'
+import { entryHead, padding, tarEnd } from './tar-entry.ts'
+import { archivePath } from './write-file.ts'
+
+interface Asked {
+  readonly id: string
+  readonly path: string
+  readonly entries: readonly UploadEntry[]
+  readonly overwrite: boolean
+}
+
+interface Parts {
+  readonly engine: Engine
+  readonly transfers: Transfers
+}
+
+/** More names than these are not looked up one by one. */
+const mostLookedUp = 200
+
+/** Offers to take files into a folder that is there. A first name that is taken is refused, unless it may be replaced. */
+export async function uploadInto(
+  { engine, transfers }: Parts,
+  { id, path, entries, overwrite }: Asked,
+  page: string,
+): Promise<TransferStarted> {
+  const [name, real] = await Promise.all([nameOf(engine, id), resolvePath(engine, id, path)])
+  if (real.stat.kind !== 'folder')
+    throw new FaultError(fault('bad-input', 'This is no folder.', { reason: 'not-a-folder', name: path }))
+  const firsts = [...new Set(entries.map((entry) => entry.path.split('/', 1)[0] ?? ''))]
+  if (!overwrite) await refuseTaken(engine, id, real.path, firsts)
+  const command = dockerCommand.upload({ name, path }, firsts)
+  const subject = `${name}:${path}`
+  return transfers.upload(page, { kind: 'upload', subject, command }, (lane) =>
+    sendIn(engine, { id, folder: real.path, entries }, lane),
+  )
+}
+
+async function refuseTaken(
+  engine: Engine,
+  id: string,
+  folder: string,
+  names: readonly string[],
+): Promise<void> {
+  const looked = await Promise.all(
+    names
+      .slice(0, mostLookedUp)
+      .map(async (name) => ((await isThere(engine, id, below(folder, name))) ? name : null)),
+  )
+  const taken = looked.filter((name) => name !== null)
+  if (taken.length === 0) return
+  throw new FaultError(fault('conflict', 'Some names are taken.', { reason: 'exists', names: taken }))
+}
+
+async function isThere(engine: Engine, id: string, path: string): Promise<boolean> {
+  try {
+    await statPath(engine, id, path)
+    return true
+  } catch (error) {
+    if (error instanceof FaultError && error.fault.detail['kind'] === 'path') return false
+    throw error
+  }
+}
+
+const below = (folder: string, path: string): string => `${folder.replace(/\/$/, '')}/${path}`
+
+interface Going {
+  readonly id: string
+  readonly folder: string
+  readonly entries: readonly UploadEntry[]
+}
+
+/** The page's raw bytes as one tar, made on the way: a header before each file, zeros after it, nothing in between. */
+async function sendIn(engine: Engine, going: Going, lane: UploadLane): Promise<TaskResult> {
+  const { id, folder, entries } = going
+  const bytes = entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
+  lane.total(bytes)
+  const link = linkSignals([lane.signal])
+  let sent = 0
+  try {
+    const heads = await headsOf(entries)
+    const { body, answered } = await engine.put(archivePath(id, folder), tarSize(heads), link.signal)
+    // An engine that refuses says so in the middle; what is still to come would wait for ever.
+    answered.catch((error: unknown) => link.abort(error))
+    for (const { head, size } of heads) {
+      body.write(head)
+      await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size })
+      body.write(padding(size))
+      sent += 1
+    }
+    body.end(tarEnd)
+    await answered
+    return { kind: 'transfer', bytes, files: entries.length }
+  } catch (error) {
+    if (lane.signal.aborted) throw error
+    throw await withArrived(engine, going, sent, link.signal.aborted ? link.signal.reason : error)
+  } finally {
+    link.abort(new FaultError(fault('cancelled', 'The upload is over.')))
+    link.release()
+  }
+}
+
+const sizeOf = (entry: UploadEntry): number => (entry.kind === 'file' ? entry.size : 0)
+
+/** A browser tells no mode and no owner: as a new file of root. */
+function headOf(entry: UploadEntry): Promise<Buffer> {
+  const owner = { uid: 0, gid: 0, name: entry.path }
+  if (entry.kind === 'folder') return entryHead({ ...owner, type: 'directory', mode: 0o755, size: 0 })
+  const mtime = new Date(entry.modifiedAt)
+  return entryHead({ ...owner, type: 'file', mode: 0o644, size: entry.size, mtime })
+}
+
+interface Head {
+  readonly head: Buffer
+  readonly size: number
+}
+
+/** Made ahead: the engine is told how long the tar will be. Half a kilobyte a file. */
+async function headsOf(entries: readonly UploadEntry[]): Promise<readonly Head[]> {
+  const heads: Head[] = []
+  for (const entry of entries) heads.push({ head: await headOf(entry), size: sizeOf(entry) })
+  return heads
+}
+
+const tarSize = (heads: readonly Head[]): number =>
+  heads.reduce((sum, { head, size }) => sum + head.length + size + padding(size).length, tarEnd.length)
+
+/** The failure with what came of it: the engine keeps what it had written. Looked up, because nobody tells. */
+async function withArrived(engine: Engine, going: Going, sent: number, error: unknown): Promise<unknown> {
+  if (!(error instanceof FaultError) || error.fault.code === 'unreachable') return error
+  const files = going.entries.filter((entry) => entry.kind === 'file')
+  const looked = files.slice(0, Math.min(sent + 1, mostLookedUp))
+  const sizes = await Promise.all(
+    looked.map((file) =>
+      statPath(engine, going.id, below(going.folder, file.path)).then(
+        ({ size }) => size,
+        () => null,
+      ),
+    ),
+  )
+  const whole = looked.filter((file, place) => sizes[place] === file.size)
+  const partial = looked.filter((file, place) => (sizes[place] ?? file.size) !== file.size)
+  const detail = {
+    ...error.fault.detail,
+    arrived: whole.length,
+    files: files.length,
+    partial: partial.map((file) => file.path),
+  }
+  return new FaultError({ ...error.fault, detail }, error)
+}

@@ -1,0 +1,62 @@
+/** What a person dropped or chose: files with their paths below the drop, and folders that are empty. */
+export interface Picked {
+  readonly files: readonly { readonly path: string; readonly file: File }[]
+  readonly folders: readonly string[]
+}
+
+/** As many as one upload takes; the contract has the same number. */
+export const mostPicked = 10_000
+/** Characters of all paths together: they go ahead of the bytes as one message. */
+const longestPaths = 1_000_000
+
+export const tooMany = ({ files, folders }: Picked): boolean =>
+  files.length + folders.length > mostPicked ||
+  [...files.map(({ path }) => path), ...folders].reduce((sum, path) => sum + path.length, 0) > longestPaths
+
+/** Files of a picker; those of a folder picker bring their path. */
+export function pickedFiles(list: Iterable<File>): Picked {
+  const files = Array.from(list, (file) => ({ path: file.webkitRelativePath || file.name, file }))
+  return { files, folders: [] }
+}
+
+/** Everything in a drop. Must be called while the drop is being handled: the items are empty afterwards. */
+export async function droppedItems(transfer: DataTransfer): Promise<Picked> {
+  const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry())
+  if (entries.every((entry) => entry === null)) return pickedFiles(transfer.files)
+  const files: { path: string; file: File }[] = []
+  const folders: string[] = []
+  for (const entry of entries) if (entry !== null) await collect(entry, '', files, folders)
+  return { files, folders }
+}
+
+async function collect(
+  entry: FileSystemEntry,
+  above: string,
+  files: { path: string; file: File }[],
+  folders: string[],
+): Promise<void> {
+  const path = above + entry.name
+  // One more than is allowed is enough to know that it is too much.
+  if (files.length > mostPicked) return
+  if (entry instanceof FileSystemFileEntry) files.push({ path, file: await fileOf(entry) })
+  if (!(entry instanceof FileSystemDirectoryEntry)) return
+  const inside = await entriesOf(entry)
+  if (inside.length === 0) folders.push(path)
+  for (const child of inside) await collect(child, `${path}/`, files, folders)
+}
+
+const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject))
+
+/** A reader gives a hundred at a time, and nothing at the end. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = folder.createReader()
+  const all: FileSystemEntry[] = []
+  for (;;) {
+    const some = await new Promise<readonly FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
+    if (some.length === 0) return all
+    all.push(...some)
+  }
+}

@@ -1,0 +1,92 @@
+import { type RefObject, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { FileText } from '#shared/contract/files.ts'
+import type { Fault } from '#shared/faults.ts'
+import { usePending } from '../../../store/actions.ts'
+import { faultSentence } from '../../../store/fault-text.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CopyButton } from '../../../ui/copy-button.tsx'
+import { save, saveKey } from './file-actions.ts'
+import styles from './files.module.css'
+
+interface Props {
+  container: ContainerSummary
+  file: FileText
+  text: string
+  area: RefObject<HTMLElement | null>
+  onDirty: (dirty: boolean) => void
+  onSaved: () => void
+  onReload: () => void
+}
+
+/** The text, to read or to change. What was typed stays whatever becomes of a save. */
+export function FileEditor({ container, file, text, area, onDirty, onSaved, onReload }: Props) {
+  const { t } = useTranslation()
+  const before = text.replaceAll('\r\n', '\n')
+  const [kept, setKept] = useState({ text: before, version: file.version })
+  const [typed, setTyped] = useState(before)
+  const [failure, setFailure] = useState<Fault | null>(null)
+  const pending = usePending(saveKey(container.id, file.path)) !== null
+  const dirty = typed !== kept.text
+  useEffect(() => onDirty(dirty), [dirty, onDirty])
+  const submit = async () => {
+    const saved = typed
+    const place = { path: file.path, version: kept.version }
+    const fault = await save(container, place, saved, (version) => setKept({ text: saved, version }))
+    setFailure(fault)
+    if (fault === null) onSaved()
+  }
+  return (
+    <>
+      <textarea
+        ref={(element) => {
+          area.current = element
+        }}
+        className={styles.text}
+        aria-label={t('files.content')}
+        readOnly={!file.editable}
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {failure !== null && <SaveFailure fault={failure} typed={typed} onReload={onReload} />}
+      {file.editable && (
+        <div className={styles.saveLine}>
+          <span role="status">
+            {dirty ? t('files.unsaved') : kept.version === file.version ? '' : t('files.saved')}
+          </span>
+          <Button
+            variant="primary"
+            pending={pending}
+            aria-disabled={!dirty}
+            onClick={() => dirty && void submit()}
+          >
+            {t(pending ? 'files.saving' : 'files.save')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function SaveFailure({ fault, typed, onReload }: { fault: Fault; typed: string; onReload: () => void }) {
+  const { t } = useTranslation()
+  const stale = fault.detail['reason'] === 'file-changed'
+  return (
+    <div role="alert" className={styles.failure}>
+      <strong>{t('files.saveFailed')}</strong>
+      <p>{stale ? t('files.stale') : faultSentence(t, fault)}</p>
+      {fault.detail['lost'] !== undefined && <p>{t('files.lost')}</p>}
+      {!stale && fault.message !== '' && <code className={styles.engineWords}>{fault.message}</code>}
+      <div className={styles.buttons}>
+        <CopyButton text={typed} label={t('files.copyTyped')} copiedLabel={t('common.copied')} />
+        {stale && (
+          <Button size="small" variant="danger" onClick={onReload}>
+            {t('files.readAgain')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import type { FileText } from '#shared/contract/files.ts'
+import { useFormat } from '../../../store/intl.ts'
+import { modeText } from './file-rows.ts'
+import { visibleName } from './visible-name.ts'
+import styles from './files.module.css'
+
+/** What the file is, and why it may not be changed here. */
+export function FileFacts({ file, asked }: { file: FileText; asked: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const note = noteOf(file)
+  return (
+    <>
+      <p className={styles.facts}>
+        <span>{format.bytes(file.size)}</span>
+        <code>{modeText(file.mode)}</code>
+        <code>{`${String(file.uid)}:${String(file.gid)}`}</code>
+        <span>{format.dateTime(file.modifiedAt)}</span>
+        {file.encoding !== null && <span>{t(`files.encoding.${file.encoding}`)}</span>}
+        {file.encoding !== null && file.lineEnding !== 'lf' && (
+          <span>{t(`files.lines.${file.lineEnding}`)}</span>
+        )}
+      </p>
+      {file.path !== asked && (
+        <p className={styles.quiet}>{t('files.leadsTo', { path: visibleName(file.path) })}</p>
+      )}
+      {note !== null && (
+        <p role="status" className={styles.note}>
+          {t(`files.readOnly.${note}`)}
+        </p>
+      )}
+    </>
+  )
+}
+
+function noteOf({ text, complete, editable, lineEnding }: FileText) {
+  if (editable) return null
+  if (text === null) return 'binary' as const
+  if (!complete) return 'long' as const
+  return lineEnding === 'mixed' ? ('mixed' as const) : ('encoding' as const)
+}

@@ -1,0 +1,160 @@
+import { CircleDot, Download, File, Folder, Link2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { FileEntry, FileKind } from '#shared/contract/files.ts'
+import { usePending } from '../../../store/actions.ts'
+import { useFormat } from '../../../store/intl.ts'
+import { IconButton } from '../../../ui/button.tsx'
+import { Cell, TableRow } from '../../../ui/table.tsx'
+import { download, downloadKey } from './file-actions.ts'
+import { type FileRow, modeText, ownerText } from './file-rows.ts'
+import { childPath } from './folder-path.ts'
+import { visibleName } from './visible-name.ts'
+import styles from './files.module.css'
+
+const icons: Readonly<Record<FileKind, ReactNode>> = {
+  file: <File aria-hidden />,
+  folder: <Folder aria-hidden />,
+  link: <Link2 aria-hidden />,
+  device: <CircleDot aria-hidden />,
+  pipe: <CircleDot aria-hidden />,
+  socket: <CircleDot aria-hidden />,
+}
+
+interface Props {
+  container: ContainerSummary
+  path: string
+  row: FileRow
+  copyable: boolean
+  /** The row that the Tab key comes to. */
+  isActive: boolean
+  onFocus: () => void
+  onOpen: (name: string, kind: 'file' | 'folder') => void
+}
+
+/** One name of a folder. What is gone keeps its row, struck through. */
+export function FileTableRow({ container, path, row, copyable, isActive, onFocus, onOpen }: Props) {
+  const { entry, mark } = row
+  return (
+    <TableRow data-mark={mark ?? undefined} className={styles.row} onFocus={onFocus}>
+      <Cell>
+        <span className={styles.name}>
+          <NameCell row={row} isActive={isActive} copyable={copyable} onOpen={onOpen} />
+          {mark !== null && <Mark mark={mark} />}
+        </span>
+      </Cell>
+      {entry === null ? (
+        <Cell colSpan={5} />
+      ) : (
+        <Facts
+          container={container}
+          path={childPath(path, row.name)}
+          entry={entry}
+          copyable={copyable}
+          isActive={isActive}
+        />
+      )}
+    </TableRow>
+  )
+}
+
+function NameCell({
+  row: { name, entry },
+  isActive,
+  copyable,
+  onOpen,
+}: Pick<Props, 'row' | 'isActive' | 'copyable' | 'onOpen'>) {
+  const { t } = useTranslation()
+  const shown = visibleName(name)
+  if (entry === null)
+    return (
+      <del data-file-name tabIndex={isActive ? 0 : -1} className={styles.gone}>
+        <bdi>{shown}</bdi>
+      </del>
+    )
+  const opens = opening(entry, copyable)
+  return (
+    <>
+      {icons[entry.kind]}
+      <button
+        type="button"
+        data-file-name
+        tabIndex={isActive ? 0 : -1}
+        className={styles.open}
+        aria-disabled={opens === null}
+        aria-description={t(`files.kind.${entry.kind}`)}
+        onClick={() => opens !== null && onOpen(name, opens)}
+      >
+        <bdi>{shown}</bdi>
+      </button>
+      {entry.target !== null && (
+        <span className={styles.target}>
+          <span aria-hidden>→</span>
+          <span className="visually-hidden">{t('files.linkTo')}</span>
+          <bdi>{visibleName(entry.target)}</bdi>
+        </span>
+      )}
+    </>
+  )
+}
+
+/** What opening does. Where a link leads is found out by going there; a device has nothing to show. */
+function opening({ kind, target }: FileEntry, copyable: boolean): 'file' | 'folder' | null {
+  if (kind === 'folder') return 'folder'
+  if (kind === 'file') return copyable ? 'file' : null
+  if (kind !== 'link') return null
+  return target?.endsWith('/') ? 'folder' : 'file'
+}
+
+function Facts({
+  container,
+  path,
+  entry,
+  copyable,
+  isActive,
+}: {
+  container: ContainerSummary
+  path: string
+  entry: FileEntry
+  copyable: boolean
+  isActive: boolean
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const pending = usePending(downloadKey(container.id, path)) !== null
+  const kind = entry.kind === 'folder' ? 'folder' : 'file'
+  const canSave = copyable && (entry.kind === 'file' || entry.kind === 'folder' || entry.kind === 'link')
+  return (
+    <>
+      <Cell numeric>{entry.kind === 'file' ? format.bytes(entry.size) : ''}</Cell>
+      <Cell mono>{modeText(entry.mode)}</Cell>
+      <Cell mono>{ownerText(entry)}</Cell>
+      <Cell className={styles.time}>{format.dateTime(entry.modifiedAt)}</Cell>
+      <Cell>
+        {canSave && (
+          <IconButton
+            label={t('files.downloadNamed', { name: visibleName(entry.name) })}
+            icon={<Download aria-hidden />}
+            tabIndex={isActive ? 0 : -1}
+            pending={pending}
+            onClick={() => void download(container, path, kind)}
+          />
+        )}
+      </Cell>
+    </>
+  )
+}
+
+const letters = { added: 'A', changed: 'C', deleted: 'D' } as const
+
+/** The letters of docker diff. */
+function Mark({ mark }: { mark: NonNullable<FileRow['mark']> }) {
+  const { t } = useTranslation()
+  return (
+    <span className={styles.mark} data-kind={mark} title={t(`files.mark.${mark}`)}>
+      <span aria-hidden>{letters[mark]}</span>
+      <span className="visually-hidden">{t(`files.mark.${mark}`)}</span>
+    </span>
+  )
+}

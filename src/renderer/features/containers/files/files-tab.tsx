@@ -1,0 +1,136 @@
+import { FolderOpen } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import * as command from '#shared/docker-command/files.ts'
+import { faultSentence } from '../../../store/fault-text.ts'
+import { navigate, paths, useRoute } from '../../../store/route.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CommandLine } from '../../../ui/command-line.tsx'
+import { Empty, Failed, Loading } from '../../../ui/page-state.tsx'
+import { DropArea } from './drop-area.tsx'
+import { FileDialog } from './file-dialog.tsx'
+import { FileTable } from './file-table.tsx'
+import { FilesToolbar } from './files-toolbar.tsx'
+import { FolderNotes } from './folder-notes.tsx'
+import { fileRows } from './file-rows.ts'
+import { childPath, parentPath, typedPath } from './folder-path.ts'
+import { TransferStrip } from './transfer-strip.tsx'
+import { UploadQuestion } from './upload-question.tsx'
+import { useFolder } from './use-folder.ts'
+import { useUpload } from './use-upload.ts'
+import styles from './files.module.css'
+
+/** The file system of a container, one folder at a time; the folder stands in the address. */
+export function FilesTab({ container }: { container: ContainerSummary }) {
+  const path = typedPath(useRoute().query['path'] ?? '/', '/') ?? '/'
+  const folder = useFolder(container.id, path, container.state)
+  const { listing } = folder
+  const here = listing?.path ?? path
+  const [reading, setReading] = useState<string | null>(null)
+  const upload = useUpload(container, here)
+  const canSend = listing !== null && listing.copyable
+  const go = (to: string) =>
+    navigate(`${paths.container(container.name, 'files')}?path=${encodeURIComponent(to)}`)
+  return (
+    <DropArea enabled={canSend} path={here} onDrop={upload.begin}>
+      <FilesToolbar container={container} path={here} folder={folder} onGo={go} onPick={upload.begin} />
+      <TransferStrip container={container} onUploaded={() => folder.again(false)} />
+      {listing !== null && <FolderNotes listing={listing} asked={path} changes={folder.changes} />}
+      <Content
+        container={container}
+        folder={folder}
+        path={here}
+        onOpen={(name, kind) =>
+          kind === 'file' ? setReading(childPath(here, name)) : go(childPath(here, name))
+        }
+        onUp={() => here !== '/' && go(parentPath(here))}
+      />
+      {listing !== null && <Command container={container} path={here} way={listing.way} />}
+      <UploadQuestion path={here} upload={upload} />
+      {reading !== null && (
+        <FileDialog
+          key={reading}
+          container={container}
+          path={reading}
+          onClose={() => setReading(null)}
+          onSaved={() => folder.again(false)}
+        />
+      )}
+    </DropArea>
+  )
+}
+
+function Content({
+  container,
+  folder,
+  path,
+  onOpen,
+  onUp,
+}: {
+  container: ContainerSummary
+  folder: ReturnType<typeof useFolder>
+  path: string
+  onOpen: (name: string, kind: 'file' | 'folder') => void
+  onUp: () => void
+}) {
+  const { t } = useTranslation()
+  const { listing, fault, changes } = folder
+  if (fault !== null)
+    return (
+      <Failed
+        title={t('files.failedTitle')}
+        sentence={faultSentence(t, fault)}
+        engineWords={fault.message}
+        copyLabel={t('common.copyEngineWords')}
+        copiedLabel={t('common.copied')}
+        action={
+          <span className={styles.buttons}>
+            <Button onClick={() => folder.again(true)}>{t('common.retry')}</Button>
+            {path !== '/' && <Button onClick={onUp}>{t('files.up')}</Button>}
+          </span>
+        }
+      />
+    )
+  if (listing === null) return <Loading label={t('files.loading')} slowLabel={t('files.loadingSlow')} />
+  const rows = fileRows(path, listing.entries, changes ?? [])
+  if (rows.length === 0)
+    return (
+      <Empty icon={<FolderOpen aria-hidden />} title={t('files.emptyTitle')}>
+        {t(listing.copyable ? 'files.empty' : 'files.emptyNoCopy')}
+      </Empty>
+    )
+  return (
+    <FileTable
+      key={path}
+      container={container}
+      path={path}
+      rows={rows}
+      copyable={listing.copyable}
+      onOpen={onOpen}
+      onUp={onUp}
+    />
+  )
+}
+
+/** What a person would type to see the same. */
+function Command({
+  container,
+  path,
+  way,
+}: {
+  container: ContainerSummary
+  path: string
+  way: 'inside' | 'archive'
+}) {
+  const { t } = useTranslation()
+  const place = { name: container.name, path }
+  return (
+    <CommandLine
+      argv={way === 'inside' ? command.list(place) : command.download(place, 'folder')}
+      label={t('common.command')}
+      copyLabel={t('common.copyCommand')}
+      copiedLabel={t('common.copied')}
+    />
+  )
+}

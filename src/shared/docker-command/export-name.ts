@@ -1,0 +1,2 @@
+/** What an exported container is called on the person's computer. */
+export const exportName = (name: string): string => `${name}.tar`

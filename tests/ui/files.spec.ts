@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises'
+import { filesPage } from '../support/pages/files.ts'
+import { axe, expect, test } from '../support/ui.ts'
+import { wordsOf } from '../support/words.ts'
+
+const t = wordsOf('en')
+const endless = 'trap "exit 0" TERM; while true; do sleep 0.2; done'
+const make = `mkdir -p /srv/site/empty && cd /srv/site && echo hello > index.html && chmod 640 index.html &&
+printf 'x\\0y' > logo.png && ln -s index.html home && rm /etc/group; touch /srv/ready`
+
+test.beforeAll(async ({ docker }) => {
+  await docker('pull', '--quiet', 'busybox')
+})
+
+test('a person walks the folders by keyboard, reads a file, changes it and saves it', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker('run', '-d', '--name', 'web-1', 'busybox', 'sh', '-c', `${make}; ${endless}`)
+  await expect.poll(() => docker('exec', 'web-1', 'sh', '-c', 'ls /srv || true')).toContain('ready')
+  await app.open(page, { route: '/containers/web-1/files?path=/srv' })
+  const files = filesPage(page, t)
+  await expect(files.row('site')).toContainText('Added since the image')
+  await files.name('site').focus()
+  await page.keyboard.press('Enter')
+  await expect(files.path).toHaveValue('/srv/site')
+  await expect(files.row('index.html')).toContainText('rw-r-----')
+  await expect(files.row('index.html')).toContainText('6 B')
+  await expect(files.row('home')).toContainText('index.html')
+  await files.name('empty').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: t('files.emptyTitle') })).toBeVisible()
+  await page.getByRole('button', { name: t('files.up') }).press('Enter')
+  await files.name('empty').focus()
+  await page.keyboard.press('End')
+  await expect(files.name('logo.png')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(files.dialog('/srv/site/logo.png')).toContainText(t('files.readOnly.binary'))
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowUp')
+  await expect(files.name('index.html')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(files.content).toHaveValue('hello\n')
+  await files.content.fill('hello, harbour\n')
+  await page.keyboard.press('Escape')
+  await expect(files.dialog('/srv/site/index.html')).toContainText(t('files.discard.title'))
+  await page.getByRole('button', { name: t('files.discard.keep') }).click()
+  await page.getByRole('button', { name: t('files.save'), exact: true }).click()
+  await expect(files.dialog('/srv/site/index.html')).toContainText(t('files.saved'))
+  expect(await docker('exec', 'web-1', 'stat', '-c', '%a', '/srv/site/index.html')).toBe('640')
+  await docker('exec', 'web-1', 'sh', '-c', 'echo theirs > /srv/site/index.html')
+  await files.content.fill('mine\n')
+  await page.getByRole('button', { name: t('files.save'), exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText(t('files.stale'))
+  await expect(files.content).toHaveValue('mine\n')
+  expect(await docker('exec', 'web-1', 'cat', '/srv/site/index.html')).toBe('theirs')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: t('files.discard.yes') }).click()
+  await files.name('index.html').focus()
+  await page.keyboard.press('Backspace')
+  await expect(files.path).toHaveValue('/srv')
+  await files.path.fill('../etc')
+  await page.keyboard.press('Enter')
+  await expect(files.row('group')).toContainText('Deleted since the image')
+})
+
+test('files come down and go up, also into a stopped container; what is there is asked about', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker('run', '--name', 'web-1', 'busybox', 'sh', '-c', make)
+  await app.open(page, { route: '/containers/web-1/files?path=/srv/site' })
+  const files = filesPage(page, t)
+  await expect(page.getByText(/^Read through the engine at /)).toBeVisible()
+  const down = page.waitForEvent('download')
+  await files
+    .row('index.html')
+    .getByRole('button', { name: t('files.downloadNamed', { name: 'index.html' }) })
+    .click()
+  const saved = await down
+  expect(saved.suggestedFilename()).toBe('index.html')
+  expect(await readFile(await saved.path(), 'utf8')).toBe('hello\n')
+  await expect(files.transfer('web-1:/srv/site/index.html')).toContainText('1 file, 6 B')
+
+  await files.drop([
+    { name: 'new 파일.txt', body: 'dropped' },
+    { name: 'index.html', body: 'replaced' },
+  ])
+  const taken = page.getByRole('dialog', { name: t('files.taken.title', { count: 1 }) })
+  await expect(taken).toContainText('index.html')
+  await expect(taken.getByRole('button', { name: t('common.cancel') })).toBeFocused()
+  await taken.getByRole('button', { name: t('files.taken.replace', { count: 1 }) }).click()
+  await expect(files.transfer('web-1:/srv/site')).toContainText(['1 file', '2 files, 15 B'])
+  await expect(files.row('new 파일.txt')).toContainText('7 B')
+  expect(await docker('cp', 'web-1:/srv/site/index.html', '-')).toContain('replaced')
+
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: t('files.uploadFiles') }).click(),
+  ])
+  await chooser.setFiles({
+    name: 'big.bin',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.alloc(1000),
+  })
+  await expect(files.row('big.bin')).toContainText('1 kB')
+})
+
+test('an upload is cancelled where it is shown; a dead engine and a removed container are said', async ({
+  app,
+  page,
+  docker,
+  ground,
+}) => {
+  await docker('run', '-d', '--name', 'web-1', 'busybox', 'sh', '-c', endless)
+  await app.open(page, { route: '/containers/web-1/files?path=/etc' })
+  const files = filesPage(page, t)
+  await expect(files.name('passwd')).toBeVisible()
+  // The page's bytes never come: the upload hangs in its middle.
+  await page.route('**/transfer/*', () => undefined)
+  await files.drop([{ name: 'slow', body: 'x' }])
+  await files
+    .transfer('web-1:/etc')
+    .getByRole('button', { name: t('activity.cancelTask', { subject: 'web-1:/etc' }) })
+    .click()
+  await expect(files.transfer('web-1:/etc')).toContainText(t('files.uploadCancelled'))
+  await page.unrouteAll()
+
+  await ground.engine.kill()
+  await page.getByRole('button', { name: t('files.refresh') }).click()
+  await expect(page.getByRole('heading', { name: t('files.failedTitle') })).toBeVisible()
+  await ground.engine.start()
+  await expect(async () => {
+    await page.getByRole('button', { name: t('common.retry') }).click({ timeout: 1000 })
+    await expect(files.name('passwd')).toBeVisible({ timeout: 2000 })
+  }).toPass()
+  await docker('rm', '--force', 'web-1')
+  await expect(page.getByRole('heading', { name: t('container.gone.title') })).toBeVisible()
+})
+
+for (const language of ['en', 'ko'] as const)
+  test(`axe finds nothing on a folder, a file and a question (${language})`, async ({
+    app,
+    page,
+    docker,
+  }) => {
+    const words = wordsOf(language)
+    await docker('run', '--name', 'web-1', 'busybox', 'sh', '-c', make)
+    await app.open(page, { language, route: '/containers/web-1/files?path=/srv/site' })
+    const files = filesPage(page, words)
+    await files.drop([{ name: 'index.html', body: 'x' }])
+    await expect(page.getByRole('dialog', { name: words('files.taken.title', { count: 1 }) })).toBeVisible()
+    await axe(page)
+    await page.keyboard.press('Escape')
+    await axe(page)
+    await files.name('index.html').click()
+    await expect(files.content).toHaveValue('hello\n')
+    await axe(page)
+  })
