@@ -126,16 +126,12 @@ test('an upload is cancelled where it is shown; a dead engine and a removed cont
     .getByRole('button', { name: t('activity.cancelTask', { subject: 'web-1:/etc' }) })
     .click()
   await expect(files.transfer('web-1:/etc')).toContainText(t('files.uploadCancelled'))
-  await page.unrouteAll()
 
   await ground.engine.kill()
   await page.getByRole('button', { name: t('files.refresh') }).click()
   await expect(page.getByRole('heading', { name: t('files.failedTitle') })).toBeVisible()
   await ground.engine.start()
-  await expect(async () => {
-    await page.getByRole('button', { name: t('common.retry') }).click({ timeout: 1000 })
-    await expect(files.name('passwd')).toBeVisible({ timeout: 2000 })
-  }).toPass()
+  await expect(files.name('passwd')).toBeVisible({ timeout: 60_000 })
   await docker('rm', '--force', 'web-1')
   await expect(page.getByRole('heading', { name: t('container.gone.title') })).toBeVisible()
 })

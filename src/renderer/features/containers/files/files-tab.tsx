@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import * as command from '#shared/docker-command/files.ts'
+import { useEngine } from '../../../store/collections.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { navigate, paths, useRoute } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -24,7 +25,8 @@ import styles from './files.module.css'
 /** The file system of a container, one folder at a time; the folder stands in the address. */
 export function FilesTab({ container }: { container: ContainerSummary }) {
   const path = typedPath(useRoute().query['path'] ?? '/', '/') ?? '/'
-  const folder = useFolder(container.id, path, container.state)
+  // A container that started or ended, and an engine that came back, have another answer.
+  const folder = useFolder(container.id, path, `${container.state} ${String(useEngine()?.generation)}`)
   const { listing } = folder
   const here = listing?.path ?? path
   const [reading, setReading] = useState<string | null>(null)
