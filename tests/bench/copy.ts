@@ -17,6 +17,8 @@ const megabytes = 200
 const rounds = 5
 const program = promisify(execFile)
 
+const curl = (...args: string[]) => program('curl', ['--silent', '--fail', ...args])
+
 /** A page without a browser: it has its token, calls, and takes its tickets to the host with curl. */
 async function enter(host: BrowserHost) {
   const address = new URL(await host.address())
@@ -43,7 +45,6 @@ export async function run(): Promise<readonly Figure[]> {
   const page = await enter(host)
   const env = dockerEnvironment(ground.engine)
   const file = (name: string) => join(ground.folder, name)
-  const curl = (...args: string[]) => program('curl', ['--silent', '--fail', ...args])
   const cp = (...args: string[]) => program('docker', ['cp', ...args], { env })
   try {
     await ground.docker('pull', '--quiet', 'busybox')

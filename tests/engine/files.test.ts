@@ -180,6 +180,13 @@ async function sent(
   return await app.ended(taskId)
 }
 
+/** What an upload made, two folders deep. */
+const tree = async (name: string) => {
+  const { entries } = await list(name, '/etc/site/sub')
+  const top = await list(name, '/etc/site')
+  return [...top.entries.filter(({ kind }) => kind === 'file'), ...entries]
+}
+
 describe('a copy', () => {
   test('out is what docker cp gives: a file, a folder, a link, a long name, an export', async () => {
     const long = '긴'.repeat(60)
@@ -238,11 +245,6 @@ describe('a copy', () => {
       command: ['docker', 'cp', 'site', 'ours:/etc/'],
     })
     await cliBytes(['docker', 'cp', 'site', 'theirs:/etc/'], home)
-    const tree = async (name: string) => {
-      const { entries } = await list(name, '/etc/site/sub')
-      const top = await list(name, '/etc/site')
-      return [...top.entries.filter(({ kind }) => kind === 'file'), ...entries]
-    }
     expect(await tree('ours')).toEqual(await tree('theirs'))
     const ours = await cliBytes(['docker', 'cp', `ours:/etc/site/sub/${long}`, '-'])
     expect(ours.equals(await cliBytes(['docker', 'cp', `theirs:/etc/site/sub/${long}`, '-']))).toBe(true)

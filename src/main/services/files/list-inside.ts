@@ -17,9 +17,10 @@ export interface Marks {
 }
 
 export function newMarks(): Marks {
-  const mark = (): string => `:${randomBytes(12).toString('hex')}:`
-  return { line: mark(), part: mark(), end: mark() }
+  return { line: newMark(), part: newMark(), end: newMark() }
 }
+
+const newMark = (): string => `:${randomBytes(12).toString('hex')}:`
 
 /** What GNU, busybox and toybox stat know alike. */
 const formatOf = ({ line, part, end }: Marks): string => `${line}%f %s %Y %u %g %U %G${part}%n${part}%N${end}`

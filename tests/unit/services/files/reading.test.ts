@@ -3,6 +3,9 @@ import { type Marks, newMarks, parseStats } from '../../../../src/main/services/
 import { pathStat } from '../../../../src/main/services/files/path-stat.ts'
 import { decodeText, encodeText } from '../../../../src/main/services/files/text.ts'
 
+const header = (stat: object) => Buffer.from(JSON.stringify(stat)).toString('base64')
+const told = (bytes: number[] | string, complete = true) => decodeText(Buffer.from(bytes), complete)
+
 describe('what stat says', () => {
   const marks = newMarks()
   const line = (numbers: string, path: string, quoted = '', { line, part, end }: Marks = marks) =>
@@ -44,7 +47,6 @@ describe('what stat says', () => {
   })
 
   test('by the engine in Go’s own bits is understood', () => {
-    const header = (stat: object) => Buffer.from(JSON.stringify(stat)).toString('base64')
     expect(pathStat(header({ name: 'd', size: 4096, mode: 2147484141, mtime: 'T', linkTarget: '' }))).toEqual(
       {
         kind: 'folder',
@@ -65,7 +67,6 @@ describe('what stat says', () => {
 })
 
 describe('bytes as text', () => {
-  const told = (bytes: number[] | string, complete = true) => decodeText(Buffer.from(bytes), complete)
   test.each([
     ['plain', 'a\n', { text: 'a\n', encoding: 'utf-8', lineEnding: 'lf' }],
     ['Windows lines', 'a\r\nb\r\n', { encoding: 'utf-8', lineEnding: 'crlf' }],

@@ -34,7 +34,7 @@ export function FileDialog({ container, path, onClose, onSaved }: Props) {
   const { state, again } = useAsked(`${container.id}\0${path}`, ask)
   const [dirty, setDirty] = useState(false)
   const [asking, setAsking] = useState(false)
-  const area = useRef<HTMLElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
   const file = state.status === 'ready' ? state.answer : null
   const close = () => (dirty ? setAsking(true) : onClose())
   const place = { name: container.name, path: file?.path ?? path }

@@ -14,7 +14,7 @@ interface Props {
   container: ContainerSummary
   file: FileText
   text: string
-  area: RefObject<HTMLElement | null>
+  area: RefObject<HTMLTextAreaElement | null>
   onDirty: (dirty: boolean) => void
   onSaved: () => void
   onReload: () => void
@@ -40,9 +40,7 @@ export function FileEditor({ container, file, text, area, onDirty, onSaved, onRe
   return (
     <>
       <textarea
-        ref={(element) => {
-          area.current = element
-        }}
+        ref={area}
         className={styles.text}
         aria-label={t('files.content')}
         readOnly={!file.editable}

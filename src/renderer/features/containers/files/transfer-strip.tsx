@@ -37,7 +37,7 @@ export function TransferStrip({
   useEffect(() => {
     if (uploaded > told.current) onUploaded()
     told.current = uploaded
-  }, [uploaded, onUploaded])
+  }, [uploaded, onUploaded, told])
   if (mine.length === 0) return null
   return (
     <ul className={styles.strip} aria-label={t('files.transfers')}>

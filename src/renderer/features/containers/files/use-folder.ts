@@ -28,11 +28,13 @@ export function useFolder(id: string, path: string, state: string): Folder {
   const question = `${id} ${state} ${String(round.number)} ${path}`
   useEffect(() => {
     const leave = new AbortController()
-    void look(id, path, round.fresh, leave.signal).then((next) => {
+    const read = async () => {
+      const next = await look(id, path, round.fresh, leave.signal)
       if (leave.signal.aborted) return
       setSeen(next)
       setAnswered(question)
-    })
+    }
+    void read()
     return () => leave.abort()
   }, [id, path, round, question])
   const again = useCallback((fresh: boolean) => setRound(({ number }) => ({ number: number + 1, fresh })), [])
