@@ -25,6 +25,7 @@ const containerTabs = [
   'overview',
   'logs',
   'terminal',
+  'files',
   'stats',
   'processes',
   'changes',

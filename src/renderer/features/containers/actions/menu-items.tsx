@@ -60,6 +60,8 @@ export function menuItems(
       label: t('containers.action.savePoint'),
       icon: <History aria-hidden />,
       onSelect: () => openDialog({ kind: 'save-point', id: container.id }),
+    },
+    {
       label: t('containers.action.export'),
       icon: <PackageOpen aria-hidden />,
       onSelect: () => void exportTar(container),
