@@ -89,7 +89,6 @@ export function PresentContainer({
   ] as const
   useShortcut('F2', () => beginRename(id), { when: !isGone })
   useShortcut('mod+`', () => navigate(paths.container(name, 'terminal'), { replace: true }))
-  useShortcut('F2', () => beginRename(id))
   useShortcut('F4', () => navigate(paths.edit(name)))
   useShortcut('Delete', () => openDialog({ kind: 'remove', ids: [id] }), {
     when: !isGone && canMove(container.state, 'remove'),
