@@ -367,7 +367,7 @@ describe('a copy', () => {
 })
 
 test('an edit keeps mode, owner and line ends, follows a link, and refuses what changed meanwhile', async () => {
-  const make = `printf 'a\\r\\nb\\r\\n' > /etc/conf; chmod 4640 /etc/conf; chown 12:34 /etc/conf; ln -s /etc/conf /link; printf '\\000\\001' > /bin.dat`
+  const make = `printf 'a\\r\\nb\\r\\n' > /etc/conf; chown 12:34 /etc/conf; chmod 4640 /etc/conf; ln -s /etc/conf /link; printf '\\000\\001' > /bin.dat`
   await docker('run', '-d', '--name', 'web-1', 'busybox', 'sleep', '1000')
   await docker('exec', 'web-1', 'sh', '-c', `${make}; printf '\\261\\350\\n' > /korean`)
   const read = (path: string) => app.files.read({ id: 'web-1', path }, call)

@@ -37,12 +37,18 @@ const sleeper = ['busybox', 'sh', '-c', 'trap "exit 7" TERM; sleep 2147483647 & 
 const processes = async (name: string): Promise<string> => docker('top', name, '-o', 'pid,args')
 
 /** The docker CLI under a terminal, typed at once it has begun. */
-async function underTerminal(argv: readonly string[], typed: string) {
+async function underTerminal(
+  argv: readonly string[],
+  typed: string,
+  later?: { readonly after: RegExp; readonly typed: string },
+) {
   const child = spawn('script', ['-qfec', shellLine(argv), '/dev/null'], { env: ground.environment })
   let output = ''
   child.stdout.on('data', (bytes: Buffer) => {
     if (output === '') child.stdin.write(typed)
+    const seen = later?.after.test(output) === true
     output += bytes.toString()
+    if (!seen && later?.after.test(output) === true) child.stdin.write(later.typed)
   })
   const [code] = await once(child, 'close')
   return { code: Number(code), output }
@@ -219,9 +225,9 @@ describe('the main process', () => {
     one.type('\u0010\u0011')
     expect(await one.end).toEqual({ how: 'detached' })
     const [program, ...words] = dockerCommand.attach({ id: 'box', detachKeys: 'ctrl-x,x' })
-    expect(await underTerminal([program ?? '', ...words], 'echo by hand\n\u0018x')).toMatchObject({
-      output: expect.stringContaining('by hand'),
-    })
+    const byHand = { after: /^by hand/m, typed: '\u0018x' }
+    const theirs = await underTerminal([program ?? '', ...words], 'echo by hand\n', byHand)
+    expect(theirs.output).toMatch(byHand.after)
     const again = await attach({ id: 'box', detachKeys: 'ctrl-x,x' })
     again.type('echo once more\n')
     await again.until(/^once more/m)
