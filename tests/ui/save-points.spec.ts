@@ -1,4 +1,5 @@
 import { ContainerPage } from '../support/pages/container.ts'
+import { createPage } from '../support/pages/create.ts'
 import { framePage } from '../support/pages/frame.ts'
 import { SavePoints } from '../support/pages/save-points.ts'
 import { axe, expect, test } from '../support/ui.ts'
@@ -55,6 +56,12 @@ test('a save point is made, listed, compared, started again and removed', async 
 
   await points.row('before').getByRole('button', { name: 'Start again from before' }).click()
   await expect(points.dialog.getByLabel('Name of the new container')).toHaveValue('Web-before')
+  await points.dialog.getByRole('button', { name: 'With options…' }).click()
+  // With the settings of the container that it was made of, which is still there.
+  const command = createPage(page, wordsOf('en')).command
+  await expect(command).toContainText(/--name Web-before .*quayside-save\/web:before sh -c/)
+  await page.goBack()
+  await points.row('before').getByRole('button', { name: 'Start again from before' }).click()
   await points.dialog.getByRole('button', { name: 'Start', exact: true }).click()
   await expect(points.row('before')).toContainText('Container made from it: Web-before', { timeout: 20_000 })
   expect(await docker('exec', 'Web-before', 'cat', '/made')).toBe('one')

@@ -34,6 +34,12 @@ const containerTabs = [
 ] as const
 export type ContainerTab = (typeof containerTabs)[number]
 
+interface CreateBeginning {
+  readonly image?: string
+  readonly from?: string
+  readonly name?: string
+}
+
 /** Addresses of pages; ids and names are escaped here and nowhere else. */
 export const paths = {
   container: (id: string, tab: ContainerTab = 'overview') =>
@@ -41,9 +47,9 @@ export const paths = {
   /** Several logs in one pane; names rather than ids, so that a container made anew is found. */
   logs: (names: readonly string[]) => `/logs?ids=${names.map(encodeURIComponent).join(',')}`,
   image: (id: string) => `/images/${encodeURIComponent(id)}`,
-  /** The create form: empty, for an image, or like another container. */
-  create: (begin: { readonly image?: string; readonly from?: string } = {}) => {
-    const query = new URLSearchParams(begin).toString()
+  /** The create form: empty, for an image, like another container, or like one with another image and a name. */
+  create: (begin: CreateBeginning = {}) => {
+    const query = new URLSearchParams({ ...begin }).toString()
     return query === '' ? '/create' : `/create?${query}`
   },
   edit: (id: string) => `/edit/${encodeURIComponent(id)}`,

@@ -4,6 +4,7 @@ import type { ImageSummary } from '#shared/contract/images.ts'
 import {
   familiesOf,
   familyWith,
+  madeOf,
   proposedName,
   savePointItems,
 } from '../../../src/renderer/features/containers/model/save-points.ts'
@@ -53,4 +54,14 @@ test('a new container gets a name that nobody has', () => {
   if (item === undefined) throw new Error('none')
   expect(proposedName(item, [web])).toBe('web-1')
   expect(proposedName(item, [sample({ name: 'web-1' })])).toBe('web-1-2')
+})
+
+test('the container that a save point was made of is known by its id, else by its name, else gone', () => {
+  const [item] = savePointItems([gone], [])
+  if (item === undefined) throw new Error('none')
+  const anew = sample({ id: 'anew', name: 'db' })
+  expect(madeOf(item, [web, anew])).toBe(anew)
+  const renamed = sample({ id: 'id-db', name: 'other' })
+  expect(madeOf(item, [anew, renamed])).toBe(renamed)
+  expect(madeOf(item, [web])).toBeUndefined()
 })

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { ContainerSpec } from '#shared/contract/create-input.ts'
 import { api } from '../../../host/api.ts'
 import { useHanded } from '../../../store/create-handed.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
@@ -15,16 +16,27 @@ const askSpec = (id: string, signal: AbortSignal) => api.containers.spec({ id },
 
 /** The whole of `docker create`: begun empty, with an image, like another container, or with what another page hands over. */
 export function CreatePage() {
-  const { t } = useTranslation()
   const { query } = useRoute()
+  const { from, image, name = '' } = query
+  return from === undefined ? (
+    <NewPage image={image} name={name} />
+  ) : (
+    <LikePage key={`${from} ${image ?? ''} ${name}`} from={from} image={image} name={name} />
+  )
+}
+
+function NewPage({ image, name }: { image: string | undefined; name: string }) {
+  const { t } = useTranslation()
   const handed = useHanded()
-  const { from, image } = query
-  if (from !== undefined) return <DuplicatePage key={from} from={from} />
   const beginning =
-    image !== undefined ? `image ${image}` : handed.input === null ? 'empty' : `handed ${handed.serial}`
+    image !== undefined
+      ? `image ${image} ${name}`
+      : handed.input === null
+        ? 'empty'
+        : `handed ${handed.serial}`
   const initial =
     image !== undefined
-      ? formFor(image)
+      ? { ...formFor(image), name }
       : handed.input === null
         ? formOf({ image: '' })
         : formAgain(handed.input)
@@ -35,11 +47,12 @@ export function CreatePage() {
   )
 }
 
-function DuplicatePage({ from }: { from: string }) {
+/** Like the container `from`: another one of it, or one with its settings from the image that is named. */
+function LikePage({ from, image, name }: { from: string; image: string | undefined; name: string }) {
   const { t } = useTranslation()
   const { state, again } = useAsked(from, askSpec)
   return (
-    <Page title={t('create.duplicate.title', { name: from })}>
+    <Page title={image === undefined ? t('create.duplicate.title', { name: from }) : t('create.title')}>
       {state.status === 'failed' ? (
         <Failed
           title={t('create.duplicate.failed', { name: from })}
@@ -50,7 +63,11 @@ function DuplicatePage({ from }: { from: string }) {
           action={<Button onClick={again}>{t('common.retry')}</Button>}
         />
       ) : state.status === 'ready' ? (
-        <Duplicate from={from} spec={state.answer} />
+        image === undefined ? (
+          <Duplicate from={from} spec={state.answer} />
+        ) : (
+          <OtherImage from={from} image={image} name={name} spec={state.answer} />
+        )
       ) : (
         <Loading label={t('create.duplicate.reading')} slowLabel={t('create.duplicate.reading')} />
       )}
@@ -58,7 +75,7 @@ function DuplicatePage({ from }: { from: string }) {
   )
 }
 
-function Duplicate({ from, spec }: { from: string; spec: Awaited<ReturnType<typeof askSpec>> }) {
+function Duplicate({ from, spec }: { from: string; spec: ContainerSpec }) {
   const { t } = useTranslation()
   const { input, left } = duplicateOf(spec.input, spec.unexpressed)
   return (
@@ -67,6 +84,28 @@ function Duplicate({ from, spec }: { from: string; spec: Awaited<ReturnType<type
         <p role="status">{t(`create.duplicate.image.${spec.image}`, { image: input.image })}</p>
       )}
       <CreateFormBody beginning={`from ${from}`} initial={formOf(input)} unexpressed={left} />
+    </>
+  )
+}
+
+interface OtherImageProps {
+  readonly from: string
+  readonly image: string
+  readonly name: string
+  readonly spec: ContainerSpec
+}
+
+function OtherImage({ from, image, name, spec }: OtherImageProps) {
+  const { t } = useTranslation()
+  const { input, left } = duplicateOf(spec.input, spec.unexpressed)
+  return (
+    <>
+      <p role="status">{t('create.duplicate.otherImage', { name: from, image })}</p>
+      <CreateFormBody
+        beginning={`from ${from} ${image} ${name}`}
+        initial={{ ...formOf({ ...input, image }), name }}
+        unexpressed={left}
+      />
     </>
   )
 }

@@ -81,6 +81,17 @@ export function familyWith(
   }
 }
 
+/** The container that a save point was made of, also when it was made anew since; undefined when it is gone. */
+export function madeOf(
+  item: SavePoint,
+  containers: readonly ContainerSummary[],
+): ContainerSummary | undefined {
+  return (
+    containers.find(({ id }) => id === item.containerId) ??
+    containers.find(({ name }) => name === item.container)
+  )
+}
+
 /** A name for a new container that nobody has: `web-before-upgrade`, `web-before-upgrade-2`… */
 export function proposedName(item: SavePoint, containers: readonly ContainerSummary[]): string {
   const taken = new Set(containers.map(({ name }) => name))

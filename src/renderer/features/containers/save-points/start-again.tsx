@@ -1,14 +1,14 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as command from '#shared/docker-command/containers.ts'
-import { navigate } from '../../../store/route.ts'
+import { navigate, paths } from '../../../store/route.ts'
 import { startRun } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { nameProblem } from '../model/name.ts'
-import { proposedName, type SavePointItem } from '../model/save-points.ts'
+import { madeOf, proposedName, type SavePointItem } from '../model/save-points.ts'
 import { useContainers } from '../../../store/collections.ts'
 import styles from './save-points.module.css'
 
@@ -19,6 +19,7 @@ export function StartAgain({ item, onClose }: { item: SavePointItem; onClose: ()
   const known = containers.status === 'ready' ? containers.items : []
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const [name, setName] = useState(() => proposedName(item, known))
+  const from = madeOf(item, known)
   const problem = nameProblem(name.trim(), '', known)
   const input = { image: item.reference, name: name.trim() }
   const start = () => {
@@ -46,7 +47,7 @@ export function StartAgain({ item, onClose }: { item: SavePointItem; onClose: ()
           <Button
             onClick={() => {
               onClose()
-              navigate(`/search?run=${encodeURIComponent(item.reference)}`)
+              navigate(paths.create({ ...(from && { from: from.name }), ...input }))
             }}
           >
             {t('savePoints.start.options')}
