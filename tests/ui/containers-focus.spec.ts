@@ -116,5 +116,6 @@ test('the list of keys names those of the list of containers', async ({ app, pag
   await app.open(page)
   await page.keyboard.press('?')
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  for (const key of ['Home', 'End', 'Ctrl A', 'Shift ↓']) await expect(keys).toContainText(key)
+  for (const key of ['Home', 'Ctrl A', 'Shift ↓', 'F4', 'Ctrl `', 'Ctrl Shift L'])
+    await expect(keys).toContainText(key)
 })

@@ -26,10 +26,21 @@ const groups = [
       ['select', ['Space']],
       ['selectOn', ['shift+↑', 'shift+↓']],
       ['selectAll', ['mod+a']],
+      ['selectNone', ['Escape']],
       ['rename', ['F2']],
       ['edit', ['F4']],
       ['remove', ['Delete']],
       ['menu', ['shift+F10']],
+      ['folderUp', ['Backspace']],
+    ],
+  },
+  {
+    name: 'terminals',
+    rows: [
+      ['terminal', ['mod+`']],
+      ['leaveTerminal', ['Ctrl+shift+l']],
+      ['findInTerminal', ['Ctrl+shift+f']],
+      ['copyPaste', ['Ctrl+shift+c', 'Ctrl+shift+v']],
     ],
   },
   {
