@@ -13,7 +13,7 @@ export interface Lane {
 }
 
 /** What comes on a lane. `closed` comes once and last, also when the lane could not be opened. */
-export interface LaneEars {
+interface LaneEars {
   readonly frame: (frame: Uint8Array) => void
   readonly closed: () => void
 }

@@ -66,7 +66,7 @@ export interface FileText {
 /** What is shown of a text, and the most that can be edited; bytes. */
 export const longestText = 512 * 1024
 /** Files and folders in one upload. */
-export const mostUploadEntries = 10_000
+const mostUploadEntries = 10_000
 
 const path = z
   .string()

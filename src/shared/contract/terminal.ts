@@ -78,5 +78,4 @@ export const terminalContract = {
   attach: base.input(attachInput).output(type<TerminalOpened>()),
 }
 
-export type ExecInput = z.input<typeof execInput>
 export type TerminalSize = z.output<typeof size>

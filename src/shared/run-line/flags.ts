@@ -17,10 +17,10 @@ import {
   wholeOf,
 } from './values.ts'
 
-export type Draft = CreateInput
+type Draft = CreateInput
 
 /** Puts a flag's value into the draft; false when the value is none that docker takes, or has no place there. */
-export type Put = (draft: Draft, value: string) => boolean
+type Put = (draft: Draft, value: string) => boolean
 
 export interface Flag {
   /** A flag that takes no value, unless one is tied to it with `=`. */

@@ -2,7 +2,7 @@ import type { CreateInput, MountInput } from '../contract/create-input.ts'
 import { isIp, modeOf, sizeOf } from './values.ts'
 
 /** The fields of one row of comma-separated values (RFC 4180 quoting); null when a quote stays open. */
-export function fieldsOf(row: string): readonly string[] | null {
+function fieldsOf(row: string): readonly string[] | null {
   const fields: string[] = []
   let field = ''
   let quoted = false

@@ -18,7 +18,7 @@ export interface Planned {
   readonly inPlace: readonly InPlaceStep[]
 }
 
-export interface EditNames {
+interface EditNames {
   readonly name: string
   readonly newName: string
   readonly temporaryName: string

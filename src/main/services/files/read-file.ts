@@ -55,7 +55,7 @@ export function openArchive(
 }
 
 /** A device or a pipe has no end, a folder is no text. */
-export function refuseSpecial(stat: PathStat, name: string): void {
+function refuseSpecial(stat: PathStat, name: string): void {
   if (stat.kind === 'file') return
   throw new FaultError(fault('unsupported', 'This is no regular file.', { reason: 'no-file', name }))
 }

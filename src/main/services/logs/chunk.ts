@@ -5,15 +5,13 @@ export type Only = 'stdout' | 'stderr'
 export const kindLetters = ' oegrxn'
 
 /** A row's tag holds its kind (3 bits), its source (5 bits), and the nanoseconds within its millisecond (20 bits). */
-export const mostSources = 32
-
 export function tagOf(kind: RowKind, source: number, nanos: number): number {
   return kind | (source << 3) | (nanos << 8)
 }
 
 export const kindOf = (tag: number): number => tag & 7
 export const sourceOf = (tag: number): number => (tag >> 3) & 31
-export const nanosOf = (tag: number): number => tag >>> 8
+const nanosOf = (tag: number): number => tag >>> 8
 
 /** Rows one after the other: text with a \n after each line, where each starts, when it was written, what it is. */
 export interface Chunk {

@@ -56,7 +56,7 @@ export function removePath(tree: TreeNode, path: string): void {
   nodeAt(tree, folder)?.children.delete(name)
 }
 
-export function nodeAt(tree: TreeNode, path: string): TreeNode | null {
+function nodeAt(tree: TreeNode, path: string): TreeNode | null {
   let node: TreeNode | undefined = tree
   for (const part of partsOf(path)) {
     node = node.children.get(part)

@@ -38,7 +38,7 @@ export interface UploadLane extends Lane {
 type About = Pick<Task, 'kind' | 'subject' | 'command'>
 
 /** A ticket as the host finds it: what it stands for begins with `start`, once. */
-export interface Redeemed<End> {
+interface Redeemed<End> {
   /** The page that asked for it. */
   readonly page: string
   /** Resolves when all was handed over; rejects with a FaultError. `left` aborts when the page's browser goes. */

@@ -6,7 +6,7 @@ import { toast } from '../../ui/toast.tsx'
 import type { LogScroll } from './use-log-scroll.ts'
 import type { LogSearch } from './use-log-search.ts'
 
-export type Direction = 'next' | 'previous'
+type Direction = 'next' | 'previous'
 
 export interface LogGo {
   /** The row that was gone to. */

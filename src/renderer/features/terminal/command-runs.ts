@@ -7,7 +7,7 @@ import { type Lane, openLane } from '../../host/connection.ts'
 import type { Ending, Surroundings } from './terminals.ts'
 
 /** Output of one stream in a row. */
-export interface OutputPart {
+interface OutputPart {
   readonly key: number
   readonly errors: boolean
   readonly text: string

@@ -13,7 +13,7 @@ export interface BulkItem extends Named {
 }
 
 /** One of a selection that the engine would not take this action from. */
-export interface Skipped extends Named {
+interface Skipped extends Named {
   readonly state: ContainerState
 }
 

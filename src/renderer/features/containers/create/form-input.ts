@@ -42,7 +42,7 @@ export function inputOf(form: CreateForm): CreateInput {
 }
 
 /** A command as its words; quotes work as in a shell, and nothing is expanded. */
-export function wordsOf(text: string): string[] | undefined {
+function wordsOf(text: string): string[] | undefined {
   const { words, openQuote } = splitPosix(text.trim())
   return openQuote || words.length === 0 ? undefined : words.map((word) => word.text)
 }

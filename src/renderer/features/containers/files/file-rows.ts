@@ -2,7 +2,7 @@ import type { FileChange } from '#shared/contract/containers.ts'
 import type { FileEntry } from '#shared/contract/files.ts'
 import { childPath, parentPath } from './folder-path.ts'
 
-export type FileMark = FileChange['kind']
+type FileMark = FileChange['kind']
 
 export interface FileRow {
   readonly name: string

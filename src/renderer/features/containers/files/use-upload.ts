@@ -4,7 +4,7 @@ import type { Fault } from '#shared/faults.ts'
 import { type Picked, tooMany } from './dropped.ts'
 import { upload } from './file-actions.ts'
 
-export type UploadState =
+type UploadState =
   | { readonly kind: 'none' }
   /** Names are taken: may they be replaced? */
   | { readonly kind: 'taken'; readonly picked: Picked; readonly names: readonly string[] }

@@ -1,6 +1,6 @@
 import { decoded, type JsonNode } from './json-nodes.ts'
 
-export const veil = '••••••'
+const veil = '••••••'
 
 const secretName = /passw(?:or)?d|passphrase|secret|token|api[_-]?key|private[_-]?key|credential/i
 

@@ -19,7 +19,7 @@ export function rowWords(t: TFunction, format: Format, row: HistoryRow): string 
   })
 }
 
-export function momentWords(t: TFunction, format: Format, moment: Moment): string {
+function momentWords(t: TFunction, format: Format, moment: Moment): string {
   switch (moment.kind) {
     case 'died':
       return moment.exitCode === null
