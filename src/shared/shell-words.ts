@@ -1,3 +1,5 @@
+import { ansiQuote } from './ansi-quote.ts'
+
 /** A line as a POSIX shell would split it into words, or why it is not one simple command. */
 export type ShellWords =
   | { readonly ok: true; readonly words: readonly string[] }
@@ -52,9 +54,9 @@ interface Piece {
 /** The quoted or plain piece at `at`; the quote when it is never closed, null for an operator. */
 function readPiece(line: string, at: number): Piece | string | null {
   const sign = line[at] ?? ''
-  if (sign === "'") return closed(line, at + 1, "'", (text) => text)
+  if (sign === "'") return closed(line, at + 1, "'")
   if (sign === '"') return readDouble(line, at + 1)
-  if (sign === '$' && line[at + 1] === "'") return readEscaped(line, at + 2)
+  if (sign === '$' && line[at + 1] === "'") return ansiQuote(line, at + 2) ?? "$'"
   if (sign === '\\') {
     if (at + 1 === line.length) return '\\'
     return { text: line[at + 1] === '\n' ? '' : (line[at + 1] ?? ''), end: at + 2 }
@@ -62,9 +64,9 @@ function readPiece(line: string, at: number): Piece | string | null {
   return operators.has(sign) ? null : { text: sign, end: at + 1 }
 }
 
-function closed(line: string, from: number, quote: string, read: (text: string) => string): Piece | string {
+function closed(line: string, from: number, quote: string): Piece | string {
   const end = line.indexOf(quote, from)
-  return end < 0 ? quote : { text: read(line.slice(from, end)), end: end + 1 }
+  return end < 0 ? quote : { text: line.slice(from, end), end: end + 1 }
 }
 
 function readDouble(line: string, from: number): Piece | string | null {
@@ -81,28 +83,4 @@ function readDouble(line: string, from: number): Piece | string | null {
     }
   }
   return '"'
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  a: '\u0007',
-  b: '\b',
-  e: '\u001b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-}
-
-function readEscaped(line: string, from: number): Piece | string {
-  const end = /^(?:[^'\\]|\\[^])*'/.exec(line.slice(from))?.[0]
-  if (end === undefined) return "$'"
-  const text = end
-    .slice(0, -1)
-    .replaceAll(/\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|[^])/g, (_match, escape: string) => {
-      if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8))
-      if (/^x./.test(escape)) return String.fromCharCode(Number.parseInt(escape.slice(1), 16))
-      return escapes[escape] ?? escape
-    })
-  return { text, end: from + end.length }
 }

@@ -1,15 +1,5 @@
+import { ansiQuote } from '../ansi-quote.ts'
 import { type SplitLine, wordList } from './split.ts'
-
-const simpleEscapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\u0007',
-  b: '\b',
-  e: '\u001b',
-  f: '\f',
-  v: '\v',
-}
 
 /** sh, bash and zsh: `'…'`, `"…"`, `$'…'`, `\`, and a line that ends in `\`. */
 export function splitPosix(line: string): SplitLine {
@@ -25,7 +15,7 @@ export function splitPosix(line: string): SplitLine {
     if (letter === "'" || letter === '"' || ansi) {
       const from = at + (ansi ? 2 : 1)
       const read = ansi
-        ? ansiQuote(line, from)
+        ? escapedQuote(line, from)
         : letter === "'"
           ? singleQuote(line, from)
           : doubleQuote(line, from)
@@ -84,27 +74,9 @@ function doubleQuote(line: string, from: number): Quoted | null {
   return null
 }
 
-function ansiQuote(line: string, from: number): Quoted | null {
-  let text = ''
-  for (let at = from; at < line.length; at += 1) {
-    const letter = line.charAt(at)
-    if (letter === "'") return { text, expands: false, after: at + 1 }
-    if (letter !== '\\') {
-      text += letter
-      continue
-    }
-    const code = /^\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4}))/.exec(line.slice(at))
-    if (code === null) {
-      at += 1
-      text += simpleEscapes[line.charAt(at)] ?? line.charAt(at)
-      continue
-    }
-    const [whole, octal, short, long] = code
-    const number = octal === undefined ? Number.parseInt(short ?? long ?? '', 16) : Number.parseInt(octal, 8)
-    text += String.fromCharCode(number)
-    at += whole.length - 1
-  }
-  return null
+function escapedQuote(line: string, from: number): Quoted | null {
+  const read = ansiQuote(line, from)
+  return read && { text: read.text, expands: false, after: read.end }
 }
 
 function isExpansion(text: string): boolean {
