@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http'
 import { FaultError } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { number, record, text } from '../models/raw.ts'
+import { type PathStat, pathStat } from '../files/path-stat.ts'
 
 /** That of distroless images made for debugging. */
 const debugShell = '/busybox/sh'
@@ -45,9 +45,6 @@ export async function findShells(engine: Engine, id: string, signal?: AbortSigna
   }
 }
 
-// Bits of Go's FileMode, which is what the engine sends.
-const directory = 2 ** 31
-const symbolicLink = 2 ** 27
 const executable = 0o111
 
 /** A link is told with the place that it leads to in the end; that place is then looked at. */
@@ -59,24 +56,25 @@ async function isProgram(
 ): Promise<boolean> {
   // Asked for a file below a file, the engine fails with no word of why.
   const folder = path === debugShell ? await statOf(engine, id, '/busybox', signal) : null
-  if (path === debugShell && (folder === null || !has(folder.mode, directory))) return false
+  if (path === debugShell && folder?.kind !== 'folder') return false
   const file = await statOf(engine, id, path, signal)
   if (file === null) return false
-  if (!has(file.mode, symbolicLink)) return isExecutable(file.mode)
-  const target = file.linkTarget === '' ? null : await statOf(engine, id, file.linkTarget, signal)
-  return target !== null && isExecutable(target.mode)
+  if (file.kind !== 'link') return isExecutable(file)
+  const target =
+    file.linkTarget === null || file.linkTarget === ''
+      ? null
+      : await statOf(engine, id, file.linkTarget, signal)
+  return target !== null && isExecutable(target)
 }
 
-// Beyond 31 bits the operators on bits count signed.
-const has = (mode: number, bit: number): boolean => Math.floor(mode / bit) % 2 === 1
-const isExecutable = (mode: number): boolean => !has(mode, directory) && (mode & executable) !== 0
+const isExecutable = ({ kind, mode }: PathStat): boolean => kind !== 'folder' && (mode & executable) !== 0
 
 async function statOf(
   engine: Engine,
   id: string,
   path: string,
   signal: AbortSignal | undefined,
-): Promise<{ readonly mode: number; readonly linkTarget: string } | null> {
+): Promise<PathStat | null> {
   try {
     const header = await engine.call(
       async (docker, abortSignal) => {
@@ -87,8 +85,7 @@ async function statOf(
       },
       { idempotent: true, ...(signal && { signal }) },
     )
-    const stat = record(JSON.parse(Buffer.from(header, 'base64').toString() || '{}'))
-    return { mode: number(stat['mode']), linkTarget: text(stat['linkTarget']) }
+    return pathStat(header)
   } catch (error) {
     // The engine says the same of a file and of a container that is not there.
     if (error instanceof FaultError && error.fault.code === 'not-found') return null
