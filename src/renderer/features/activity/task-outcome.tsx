@@ -72,25 +72,22 @@ function Ran({ result: { name, exited } }: { result: ResultOf<'run'> }) {
 
 function Committed({ result: { imageId, reference } }: { result: ResultOf<'commit'> }) {
   const { t } = useTranslation()
-  return (
-    <div className={styles.outcome}>
-      <p>{t('activity.result.committed', { image: reference ?? imageId.slice(0, 19) })}</p>
-      <div>
-        <Button size="small" onClick={() => navigate(paths.image(imageId))}>
-          {t('activity.result.openImage')}
-        </Button>
-      </div>
-    </div>
-  )
+  const image = reference ?? imageId.slice(0, 19)
+  return <OnImage id={imageId} sentence={t('activity.result.committed', { image })} />
 }
 
 function Saved({ result: { imageId, name } }: { result: ResultOf<'save-point'> }) {
   const { t } = useTranslation()
+  return <OnImage id={imageId} sentence={t('activity.result.saved', { name })} />
+}
+
+function OnImage({ id, sentence }: { id: string; sentence: string }) {
+  const { t } = useTranslation()
   return (
     <div className={styles.outcome}>
-      <p>{t('activity.result.saved', { name })}</p>
+      <p>{sentence}</p>
       <div>
-        <Button size="small" onClick={() => navigate(paths.image(imageId))}>
+        <Button size="small" onClick={() => navigate(paths.image(id))}>
           {t('activity.result.openImage')}
         </Button>
       </div>
