@@ -80,7 +80,7 @@ export interface SearchState {
   /** Hits so far among the rows held, and rows looked at. */
   readonly hits: number
   readonly scanned: number
-  /** `timed-out`: the pattern took more than two seconds of work and was stopped. */
+  /** `timed-out`: the pattern took more than two seconds of processor time, waiting not counted, and was stopped. */
   readonly state: 'running' | 'done' | 'timed-out' | 'bad-pattern'
   /** What the regular expression engine says of a bad pattern. */
   readonly message: string

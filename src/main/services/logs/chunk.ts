@@ -44,9 +44,22 @@ export function startOf(chunk: Readonly<Chunk>, row: number): number {
   return row < chunk.count ? (chunk.starts[row] ?? 0) : chunk.used
 }
 
-/** Rows `low` to `high` of a chunk as one string, without the last \n. */
-export function textOf(chunk: Readonly<Chunk>, low: number, high: number): string {
-  return chunk.text.toString('utf8', startOf(chunk, low), startOf(chunk, high) - 1)
+/** Rows `low` to `high` of a chunk as one string, without the last \n; `latin1` gives a character for each byte. */
+export function textOf(
+  chunk: Readonly<Chunk>,
+  low: number,
+  high: number,
+  encoding: 'utf8' | 'latin1' = 'utf8',
+): string {
+  return chunk.text.toString(encoding, startOf(chunk, low), startOf(chunk, high) - 1)
+}
+
+/** The first row past `row` whose text would not fit into `bytes` any more; always at least one row on. */
+export function fitting(chunk: Readonly<Chunk>, row: number, bytes: number): number {
+  const limit = startOf(chunk, row) + bytes
+  let stop = row + 1
+  while (stop < chunk.count && startOf(chunk, stop + 1) <= limit) stop += 1
+  return stop
 }
 
 /** Whether a row was written after an instant: epoch milliseconds and the nanoseconds within. */

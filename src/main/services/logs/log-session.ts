@@ -6,7 +6,7 @@ import { defaultLimits } from './line-store.ts'
 import type { LogThread } from './log-thread.ts'
 import { type LogRequest, readContainer, readNamed } from './read-log.ts'
 import type { StreamEars } from './read-run.ts'
-import type { SearchQuery } from './search.ts'
+import type { SearchQuery } from './block-finder.ts'
 import type { FromThread, HeldRows } from './thread-messages.ts'
 
 const noRows: HeldRows = {

@@ -1,21 +1,22 @@
 import type { LogHit, SearchState } from '#shared/contract/logs.ts'
+import { type BlockFinder, blockFinder, patternOf, type SearchQuery } from './block-finder.ts'
+import { fitting, textOf } from './chunk.ts'
 import { withoutSgr } from './clean.ts'
 import { createInterruptible } from './interruptible.ts'
-import { textOf } from './chunk.ts'
 import type { StoreView } from './store-view.ts'
 
-export interface SearchQuery {
-  readonly text: string
-  readonly regex: boolean
-  readonly matchCase: boolean
-}
-
-/** Milliseconds of work after which a search is given up. */
+/** Milliseconds of this thread's processor time after which a search is given up: a busy machine does not count. */
 const patience = 2000
 /** The longest that one step may hold up the thread; a normal step takes `stepTime`. */
 const longestStep = 200
 const stepTime = 12
-const rowsAtOnce = 2048
+/** A step that was interrupted after so much processor time had a pattern to blame, not the machine. */
+const slowStep = 50
+/**
+ * Bytes of text that are looked at as one string. V8 makes a string past 128 KB, of one or two bytes a character, in a
+ * way that costs ten times the search itself.
+ */
+const blockBytes = 48 << 10
 const marksALine = 100
 const marksTime = 100
 const forgetAt = 50_000
@@ -27,8 +28,8 @@ const forgetAt = 50_000
 export class Search {
   readonly #view: StoreView
   readonly #pattern: RegExp | null
-  /** A literal that no line of a block can hold when the block does not: most blocks are skipped at once. */
-  readonly #literal: RegExp | null
+  /** Null when lines are looked at one by one: a line that takes too long is then known. */
+  #finder: BlockFinder | null = null
   readonly #interruptible = createInterruptible()
   readonly #hits: number[] = []
   #state: SearchState['state'] = 'running'
@@ -38,16 +39,15 @@ export class Search {
 
   constructor(view: StoreView, query: SearchQuery) {
     this.#view = view
-    const flags = query.matchCase ? 'g' : 'gi'
     let pattern: RegExp | null = null
     try {
-      pattern = new RegExp(query.regex ? query.text : literal(query.text), flags)
+      pattern = patternOf(query)
+      this.#finder = blockFinder(query)
     } catch (error) {
       this.#state = 'bad-pattern'
       this.#message = error instanceof Error ? error.message : String(error)
     }
     this.#pattern = pattern
-    this.#literal = query.regex ? null : pattern
     this.#next = view.range().first
   }
 
@@ -70,11 +70,15 @@ export class Search {
     if (this.#pattern === null || this.#state === 'timed-out') return false
     this.#state = 'running'
     this.#next = Math.max(this.#next, this.#view.range().first)
-    const started = performance.now()
+    const until = performance.now() + stepTime
+    const before = process.threadCpuUsage()
     const pattern = this.#pattern
     const limit = Math.min(longestStep, patience - this.#spent)
-    this.#interruptible(() => this.#scan(pattern, started + stepTime), limit)
-    this.#spent += performance.now() - started
+    const isWhole = this.#interruptible(() => this.#scan(pattern, until), limit)
+    const { user, system } = process.threadCpuUsage(before)
+    const worked = (user + system) / 1000
+    this.#spent += worked
+    if (!isWhole && worked > slowStep) this.#finder = null
     if (this.#next >= this.#view.range().end) {
       this.#state = 'done'
       this.#spent = 0
@@ -118,15 +122,38 @@ export class Search {
 
   #scan(pattern: RegExp, until: number): void {
     this.#view.runs(this.#next, (chunk, low, high, number) => {
-      for (let row = low; row < high; row += rowsAtOnce) {
-        const stop = Math.min(high, row + rowsAtOnce)
-        const text = withoutSgr(textOf(chunk, row, stop))
-        if (this.#mayHold(text)) this.#scanLines(pattern, text.split('\n'), number + row - low)
+      for (let row = low; row < high;) {
+        const stop = Math.min(high, fitting(chunk, row, blockBytes))
+        const text = withoutSgr(textOf(chunk, row, stop, this.#finder?.encoding))
+        const first = number + row - low
+        if (this.#finder === null) this.#scanLines(pattern, text.split('\n'), first)
+        else this.#scanBlock(this.#finder.pattern, text, first)
+        row = stop
         this.#next = number + stop - low
         if (performance.now() > until) return false
       }
       return true
     })
+  }
+
+  /** From match to match; an interrupted step goes on after the last one found. */
+  #scanBlock(pattern: RegExp, text: string, number: number): void {
+    let row = number
+    let start = 0
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      let end = text.indexOf('\n', start)
+      for (; end >= 0 && end < match.index; end = text.indexOf('\n', start)) {
+        start = end + 1
+        row += 1
+      }
+      this.#found(row)
+      if (end < 0) return
+      start = end + 1
+      pattern.lastIndex = start
+      row += 1
+      this.#next = row
+    }
   }
 
   /** `#next` moves line by line, so that an interrupted step goes on at the line that took too long. */
@@ -135,16 +162,14 @@ export class Search {
     for (const line of lines) {
       this.#next = row
       pattern.lastIndex = 0
-      // An interrupted step may have counted this line before it was stopped.
-      if (pattern.test(line) && (this.#hits.at(-1) ?? -1) < row) this.#hits.push(row)
+      if (pattern.test(line)) this.#found(row)
       row += 1
     }
   }
 
-  #mayHold(text: string): boolean {
-    if (this.#literal === null) return true
-    this.#literal.lastIndex = 0
-    return this.#literal.test(text)
+  /** An interrupted step may have counted a row before it was stopped. */
+  #found(row: number): void {
+    if ((this.#hits.at(-1) ?? -1) < row) this.#hits.push(row)
   }
 
   /** How many hits lie before a row. */
@@ -168,8 +193,4 @@ function addMarks(pattern: RegExp, line: string, row: number, marks: number[]): 
     if (match[0].length === 0) pattern.lastIndex += 1
     else marks.push(row, match.index, match.index + match[0].length)
   }
-}
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 }

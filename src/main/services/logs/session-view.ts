@@ -1,7 +1,8 @@
 import type { LogHit, LogWindow } from '#shared/contract/logs.ts'
+import type { SearchQuery } from './block-finder.ts'
 import { ErrorSearch } from './find-error.ts'
 import type { LineStore } from './line-store.ts'
-import { Search, type SearchQuery } from './search.ts'
+import { Search } from './search.ts'
 import { type Looked, StoreView } from './store-view.ts'
 import type { FromThread, HeldRows } from './thread-messages.ts'
 
@@ -19,7 +20,7 @@ export class SessionView {
   #view: StoreView
   #number = 0
   #edition = 0
-  #search: { readonly number: number; readonly search: Search; sentAt: number } | null = null
+  #search: { readonly number: number; readonly search: Search; sentAt: number; found: boolean } | null = null
   /** Takes back the next step of the search; null while none is planned. */
   #unplan: (() => void) | null = null
   #closed = false
@@ -84,7 +85,7 @@ export class SessionView {
 
   search(number: number, query: SearchQuery): void {
     this.#stopSearching()
-    this.#search = { number, search: new Search(this.#view, query), sentAt: 0 }
+    this.#search = { number, search: new Search(this.#view, query), sentAt: 0, found: false }
     this.#searchOn()
   }
 
@@ -102,9 +103,12 @@ export class SessionView {
     if (running === null) return
     const more = running.search.step()
     const now = performance.now()
-    if (!more || now - running.sentAt >= foundEvery) {
+    const state = running.search.state()
+    const isFirst = state.hits > 0 && !running.found
+    if (!more || isFirst || now - running.sentAt >= foundEvery) {
       running.sentAt = now
-      this.#send({ kind: 'found', session: this.#id, search: running.number, state: running.search.state() })
+      running.found = state.hits > 0
+      this.#send({ kind: 'found', session: this.#id, search: running.number, state })
     }
     // setImmediate lets messages in between the steps.
     this.#unplan = null

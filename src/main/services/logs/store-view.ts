@@ -1,5 +1,15 @@
 import type { LogRange } from '#shared/contract/logs.ts'
-import { type Chunk, kindLetters, rowKinds, sourceOf, startOf, textOf, timeOf, type Only } from './chunk.ts'
+import {
+  type Chunk,
+  fitting,
+  kindLetters,
+  rowKinds,
+  sourceOf,
+  startOf,
+  textOf,
+  timeOf,
+  type Only,
+} from './chunk.ts'
 import type { LineStore } from './line-store.ts'
 
 /** What of a session is looked at: one stream alone or both, without the sources switched off. */
@@ -173,12 +183,4 @@ function passing({ only, off }: Looked): Uint8Array | null {
   return Uint8Array.from({ length: 256 }, (_, tag) =>
     (tag & 7) === other || off.includes(sourceOf(tag)) ? 0 : 1,
   )
-}
-
-/** The first row past `row` whose text would not fit into `bytes` any more; always at least one row on. */
-function fitting(chunk: Readonly<Chunk>, row: number, bytes: number): number {
-  const limit = startOf(chunk, row) + bytes
-  let stop = row + 1
-  while (stop < chunk.count && startOf(chunk, stop + 1) <= limit) stop += 1
-  return stop
 }

@@ -1,7 +1,7 @@
 import type { LogHit, LogRange, LogWindow, SearchState } from '#shared/contract/logs.ts'
 import type { StoreLimits } from './line-store.ts'
 import type { Beginning, Continuity } from './log-reader.ts'
-import type { SearchQuery } from './search.ts'
+import type { SearchQuery } from './block-finder.ts'
 import type { Looked } from './store-view.ts'
 
 /** What the rows of a session are now, as the thread knows it; the parts are those of `LogHead`. */

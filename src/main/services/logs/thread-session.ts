@@ -1,7 +1,7 @@
 import { LineStore, type StoreLimits } from './line-store.ts'
 import type { Beginning } from './log-reader.ts'
 import { Merge } from './merge.ts'
-import type { SearchQuery } from './search.ts'
+import type { SearchQuery } from './block-finder.ts'
 import { SessionView } from './session-view.ts'
 import type { Answer, Ask, FromThread } from './thread-messages.ts'
 import { ThreadSource } from './thread-source.ts'
