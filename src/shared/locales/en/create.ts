@@ -213,8 +213,7 @@ export const create = {
     reading: 'Reading how the container was made…',
     failed: '{{name}} cannot be read',
     left: 'Not carried over into this form:',
-    otherImage:
-      'The settings are those of {{name}}, the image is {{image}}. Published ports may be in use by it.',
+    otherImage: 'The settings are those of {{name}}, the image is {{image}}.',
     image: {
       moved: 'The name {{image}} stands for a newer image now; the duplicate is made from that.',
       missing: 'The image {{image}} is not on this engine any more; it has to be pulled again.',

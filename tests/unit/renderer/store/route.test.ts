@@ -22,6 +22,8 @@ describe('a route', () => {
       expect(parseRoute(paths.image(id))).toMatchObject({ page: 'image', id })
       expect(parseRoute(paths.container(id, 'logs'))).toMatchObject({ page: 'container', id, tab: 'logs' })
       expect(parseRoute(paths.search(id))).toMatchObject({ page: 'search', query: { q: id } })
+      const begin = { from: id, image: 'quayside-save/web:1', name: 'web-1' }
+      expect(parseRoute(paths.create(begin))).toEqual({ page: 'create', query: begin })
     }
   })
 
