@@ -163,6 +163,8 @@ test('the history tells what happened, folds what came over and over, and outliv
   await expect(lines.first()).toContainText(
     /Restarted \d times in .*: .*Started → Ended: .*\(3\)|Ended.*\(3\) → Started/,
   )
+  const life = ['inspect', '--format', '{{.State.Status}} {{.RestartCount}}', 'web']
+  await expect.poll(() => docker(...life)).toBe('exited 4')
   await docker('rename', 'web', 'shop')
   await expect(lines.first()).toContainText('Renamed from web to shop')
   await expect(history).toContainText('docker events --since 24h --filter container=shop')
