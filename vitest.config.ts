@@ -14,7 +14,7 @@ export default defineConfig({
           fileParallelism: false,
           // As in playwright.config.ts.
           retry: process.env['CI'] === undefined ? 0 : 2,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -47,49 +47,62 @@ const caseOf =
   })
 const cases = [...points.map(caseOf('undo')), ...finished.map(caseOf('finish'))]
 
-test('killed at any step, the app leaves the old container whole, and its next start finishes or undoes', async () => {
-  const before = new Map<string, string>()
-  await inTurns(cases, async ({ name, point }) => {
-    const options = '-d --restart always --stop-signal SIGKILL -v /data'.split(' ')
-    await docker('run', '--name', name, ...options, 'busybox', 'sh', '-c', 'echo kept >> /data/a; sleep 1000')
-    before.set(name, await identity(name))
-    await killedAt(name, point)
-  })
-
-  const app = startApp(ground.environment, folder)
-  await app.engine.ready(AbortSignal.timeout(10_000))
-  const left = await app.edits.list(undefined, call)
-  expect(left.map(({ name, state }) => `${name} ${state}`).toSorted()).toEqual(
-    cases.map(({ name }) => `${name} interrupted`).toSorted(),
-  )
-  // Nobody asked: nothing is done.
-  for (const { oldId } of left) expect(await docker('inspect', '--format', '{{.Id}}', oldId)).toBe(oldId)
-
-  await inTurns(cases, async ({ name, end }) => {
-    const edit = left.find((one) => one.name === name)
-    const { taskId } = await app.edits[end]({ editId: edit?.id ?? '' }, call)
-    const task = await app.ended(taskId)
-    expect([name, task.state, task.fault]).toEqual([name, 'done', null])
-    if (end === 'undo') expect(await identity(name)).toBe(before.get(name))
-    else
-      expect(await docker('inspect', '--format', '{{.Config.Hostname}} {{.State.Status}}', name)).toBe(
-        'edited running',
+test(
+  'killed at any step, the app leaves the old container whole, and its next start finishes or undoes',
+  { timeout: 300_000 },
+  async () => {
+    const before = new Map<string, string>()
+    await inTurns(cases, async ({ name, point }) => {
+      const options = '-d --restart always --stop-signal SIGKILL -v /data'.split(' ')
+      await docker(
+        'run',
+        '--name',
+        name,
+        ...options,
+        'busybox',
+        'sh',
+        '-c',
+        'echo kept >> /data/a; sleep 1000',
       )
-    expect(await docker('exec', name, 'head', '-1', '/data/a')).toBe('kept')
-  })
-  const kept = (await app.edits.list(undefined, call)).map(({ name, oldName, state }) => [
-    state,
-    name,
-    oldName,
-  ])
-  const oldNames = kept.map(([, , oldName]) => oldName ?? '')
-  expect(kept.map(([state, name]) => `${state} ${name}`).toSorted()).toEqual(
-    finished.map((point) => `kept ${caseOf('finish')(point).name}`).toSorted(),
-  )
-  const all = (await docker('ps', '--all', '--format', '{{.Names}}')).split('\n')
-  expect(all.toSorted()).toEqual([...cases.map(({ name }) => name), ...oldNames].toSorted())
-  await app.stop()
-})
+      before.set(name, await identity(name))
+      await killedAt(name, point)
+    })
+
+    const app = startApp(ground.environment, folder)
+    await app.engine.ready(AbortSignal.timeout(10_000))
+    const left = await app.edits.list(undefined, call)
+    expect(left.map(({ name, state }) => `${name} ${state}`).toSorted()).toEqual(
+      cases.map(({ name }) => `${name} interrupted`).toSorted(),
+    )
+    // Nobody asked: nothing is done.
+    for (const { oldId } of left) expect(await docker('inspect', '--format', '{{.Id}}', oldId)).toBe(oldId)
+
+    await inTurns(cases, async ({ name, end }) => {
+      const edit = left.find((one) => one.name === name)
+      const { taskId } = await app.edits[end]({ editId: edit?.id ?? '' }, call)
+      const task = await app.ended(taskId)
+      expect([name, task.state, task.fault]).toEqual([name, 'done', null])
+      if (end === 'undo') expect(await identity(name)).toBe(before.get(name))
+      else
+        expect(await docker('inspect', '--format', '{{.Config.Hostname}} {{.State.Status}}', name)).toBe(
+          'edited running',
+        )
+      expect(await docker('exec', name, 'head', '-1', '/data/a')).toBe('kept')
+    })
+    const kept = (await app.edits.list(undefined, call)).map(({ name, oldName, state }) => [
+      state,
+      name,
+      oldName,
+    ])
+    const oldNames = kept.map(([, , oldName]) => oldName ?? '')
+    expect(kept.map(([state, name]) => `${state} ${name}`).toSorted()).toEqual(
+      finished.map((point) => `kept ${caseOf('finish')(point).name}`).toSorted(),
+    )
+    const all = (await docker('ps', '--all', '--format', '{{.Names}}')).split('\n')
+    expect(all.toSorted()).toEqual([...cases.map(({ name }) => name), ...oldNames].toSorted())
+    await app.stop()
+  },
+)
 
 test('an edit that another run of the app is at is left to it', async () => {
   const [one, other] = [startApp(ground.environment, folder), startApp(ground.environment, folder)]
