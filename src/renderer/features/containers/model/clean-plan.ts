@@ -1,5 +1,6 @@
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { needsForce } from './moves.ts'
+import { editedName } from './edited-name.ts'
 
 /** `stopped` is what `docker container prune` takes: created, exited and dead ones. */
 export type CleanScope = 'stopped' | 'all'
@@ -33,7 +34,7 @@ export function cleanRows(
   return listed.map((before) => {
     const container = present.get(before.id)
     const shown = container ?? before
-    const mark = keptByAnEdit(shown.name) ? 'kept' : pinned.includes(shown.name) ? 'pinned' : null
+    const mark = editedName(shown.name) !== null ? 'kept' : pinned.includes(shown.name) ? 'pinned' : null
     if (container === undefined || container.state === 'removing')
       return { container: shown, standing: 'gone', mark }
     return { container, standing: isMeant(scope, container) ? 'there' : 'started', mark }
@@ -52,9 +53,4 @@ export function newcomers(
 
 function isMeant(scope: CleanScope, { state }: ContainerSummary): boolean {
   return state !== 'removing' && (scope === 'all' || !needsForce(state))
-}
-
-/** A change of settings names the containers that it works on after the one that it changes. */
-function keptByAnEdit(name: string): boolean {
-  return /\.quayside-[a-z]+-[0-9a-z]+$/.test(name)
 }

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { beginRename, openDialog } from '../actions/dialogs.ts'
+import { editedName } from '../model/edited-name.ts'
 import { GonePage } from './gone-page.tsx'
 import { PresentContainer } from './present-container.tsx'
 
@@ -48,14 +49,18 @@ export function ContainerPage({ id, tab }: { id: string; tab: ContainerTab }) {
   return <GonePage id={id} />
 }
 
-/** The container of the address. Renamed meanwhile, by whomever, the address follows it. */
+/**
+ * The container of the address. Renamed meanwhile, by whomever, the address follows it; but what an edit sets
+ * aside is left: the name is soon the new container's.
+ */
 function useFollowed(id: string, tab: ContainerTab): ContainerSummary | undefined {
   const named = useContainer(id)
   const [known, setKnown] = useState(id)
   const container = useContainer(known)
   if (named !== undefined && named.id !== known) setKnown(named.id)
   const found = named ?? container
-  const renamedTo = named === undefined ? found?.name : undefined
+  const setAside = found !== undefined && editedName(found.name) === id
+  const renamedTo = named === undefined && !setAside ? found?.name : undefined
   useEffect(() => {
     if (renamedTo !== undefined) navigate(paths.container(renamedTo, tab), { replace: true })
   }, [renamedTo, tab])
