@@ -39,7 +39,7 @@ test('ports and environment of a running container are changed by a plan that is
   await edit.field('Container port').fill('80')
   await edit.field('Host address').fill('127.0.0.1')
   await edit.review()
-  await expect(edit.changes).toHaveText([/^Ports.*-p 127\.0\.0\.1::80/, /^Environment/])
+  await expect(edit.changes).toHaveText([/^Environment/, /^Ports.*-p 127\.0\.0\.1::80/])
   await expect(edit.commands).toContainText('docker rename web-1 web-1.quayside-old-')
   await expect(page.getByRole('main')).not.toContainText('hush')
   await expect(edit.field('Take along 1 changed file or folder')).toBeChecked()
