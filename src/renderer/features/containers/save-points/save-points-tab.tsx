@@ -47,7 +47,10 @@ export function SavePointsTab({ container }: { container: ContainerSummary }) {
           {t('savePoints.empty')}
         </Empty>
       ) : (
-        <FamilySection family={family} container={container} actions={save} />
+        <>
+          <h2 className="visually-hidden">{t('container.tabs.savePoints')}</h2>
+          <FamilySection family={family} container={container} actions={save} />
+        </>
       )}
     </div>
   )
