@@ -21,7 +21,7 @@ export default defineConfig({
   // CI's machine is shared and noisy: a failure is tried again there, and `npm test` names what needed that.
   retries: process.env['CI'] === undefined ? 0 : 2,
   // For busy machines; only what fails waits as long.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],

@@ -96,7 +96,7 @@ test('an edit that the end of the app interrupted is offered at the next start, 
   await docker('run', '-d', '--name', 'web-1', '--health-cmd', 'true', '--health-interval', '10m', ...sleeps)
   await app.open(page, { route: '/edit/web-1' })
   const edit = new EditPage(page)
-  await edit.field('Hostname (--hostname)').fill('edited')
+  await edit.field('Command').fill('sleep 2000')
   await edit.review()
   await edit.button('Make the new container').click()
   await expect(edit.outcome('running')).toContainText('Checking that the new one stays up', {
@@ -114,9 +114,9 @@ test('an edit that the end of the app interrupted is offered at the next start, 
   await axe(other)
   await again.note('interrupted').getByRole('button', { name: '설정 변경 되돌리기: web-1' }).click()
   await expect(again.note('interrupted')).toHaveCount(0)
-  expect(
-    await docker('inspect', '--format', '{{.Config.Hostname}} {{.State.Running}}', 'web-1'),
-  ).not.toContain('edited')
+  expect(await docker('inspect', '--format', '{{.Config.Cmd}} {{.State.Running}}', 'web-1')).toBe(
+    '[sleep 1000] true',
+  )
   expect(await docker('ps', '--all', '--format', '{{.Names}}')).toBe('web-1')
   await other.close()
   await next.stop()
