@@ -88,8 +88,8 @@ export async function openPage(page: Page, host: BrowserHost, options: OpenOptio
   await page.emulateMedia({ colorScheme: options.theme ?? 'light' })
   await page.addInitScript(
     (language) => {
-      Object.defineProperty(navigator, 'language', { get: () => language })
-      Object.defineProperty(navigator, 'languages', { get: () => [language] })
+      Object.defineProperty(navigator, 'language', { get: () => language, configurable: true })
+      Object.defineProperty(navigator, 'languages', { get: () => [language], configurable: true })
     },
     options.language === 'ko' ? 'ko-KR' : 'en-US',
   )

@@ -42,7 +42,7 @@ test('ports and environment of a running container are changed by a plan that is
   await expect(edit.changes).toHaveText([/^Environment/, /^Ports.*-p 127\.0\.0\.1::80/])
   await expect(edit.commands).toContainText('docker rename web-1 web-1.quayside-old-')
   await expect(page.getByRole('main')).not.toContainText('hush')
-  await expect(edit.field('Take along 1 changed file or folder')).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Take along 1 changed file or folder' })).toBeChecked()
   await axe(page)
 
   await edit.button('Make the new container').click()
@@ -110,9 +110,9 @@ test('an edit that the end of the app interrupted is offered at the next start, 
   const other = await page.context().newPage()
   await openPage(other, next, { language: 'ko', route: '/containers/web-1' })
   const again = new EditPage(other)
-  await expect(again.note('interrupted')).toContainText('설정 변경이 중단되었습니다: web-1')
+  await expect(again.note('interrupted').first()).toContainText('설정 변경이 중단되었습니다: web-1')
   await axe(other)
-  await again.note('interrupted').getByRole('button', { name: '설정 변경 되돌리기: web-1' }).click()
+  await again.note('interrupted').getByRole('button', { name: '설정 변경 되돌리기: web-1' }).first().click()
   await expect(again.note('interrupted')).toHaveCount(0)
   expect(await docker('inspect', '--format', '{{.Config.Cmd}} {{.State.Running}}', 'web-1')).toBe(
     '[sleep 1000] true',

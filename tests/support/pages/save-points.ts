@@ -37,7 +37,7 @@ export class SavePoints {
   }
 
   async more(name: string, item: string): Promise<void> {
-    await this.page.getByRole('button', { name: `More for ${name}` }).click()
+    await this.page.getByRole('button', { name: `More for ${name}`, exact: true }).click()
     await this.page.getByRole('menuitem', { name: item }).click()
   }
 }

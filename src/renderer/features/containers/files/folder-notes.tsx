@@ -28,10 +28,12 @@ export function FolderNotes({
   ].filter((note) => note !== null)
   if (notes.length === 0) return null
   return (
-    <ul className={styles.notes} role="status">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={styles.notes}>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
