@@ -61,6 +61,7 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
       open
       onOpenChange={onClose}
       title={t('frame.shortcuts.title')}
+      reads
       footer={<Button onClick={onClose}>{t('common.close')}</Button>}
     >
       {groups.map(({ name, rows }) => (

@@ -13,6 +13,8 @@ export interface DialogProps {
   /** The docker command that does the same: in sight however far the content scrolls. */
   command?: ReactNode
   footer?: ReactNode
+  /** It holds text alone and may be long: the keys scroll it. */
+  reads?: boolean
   /** Where the focus goes first; the first control otherwise. */
   initialFocus?: RefObject<HTMLElement | null>
 }
@@ -24,6 +26,7 @@ export function Dialog({
   title,
   description,
   size = 'medium',
+  reads = false,
   children,
   command,
   footer,
@@ -46,7 +49,11 @@ export function Dialog({
                 </BaseDialog.Description>
               )}
             </div>
-            {children !== undefined && <div className={styles.body}>{children}</div>}
+            {children !== undefined && (
+              <div className={styles.body} {...(reads ? { tabIndex: 0, role: 'group' } : {})}>
+                {children}
+              </div>
+            )}
             {command !== undefined && <div className={styles.command}>{command}</div>}
             {footer !== undefined && <div className={styles.footer}>{footer}</div>}
           </BaseDialog.Popup>
