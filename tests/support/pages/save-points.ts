@@ -9,7 +9,7 @@ export class SavePoints {
   }
 
   get dialog(): Locator {
-    return this.page.getByRole('dialog')
+    return this.page.getByRole('dialog').and(this.page.locator('[data-open]'))
   }
 
   /** The list of one family. */
