@@ -91,7 +91,7 @@ test('a save point is made, listed, compared, started again and removed', async 
   await expect(page.getByRole('heading', { name: 'Web (container is gone)' })).toBeVisible()
   await expect(points.row('before')).toBeVisible()
   await page.goto(`${page.url().split('#')[0]}#/images`)
-  await expect(page.getByText('Save point: before')).toBeVisible()
+  await expect(page.getByText('Save point: before', { exact: true })).toBeVisible()
 })
 
 test('an engine that is killed in the middle of a comparison is said, and what was chosen stays', async ({
