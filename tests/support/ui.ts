@@ -93,6 +93,8 @@ export async function openPage(page: Page, host: BrowserHost, options: OpenOptio
     },
     options.language === 'ko' ? 'ko-KR' : 'en-US',
   )
+  // The address of a page that is open already differs behind # alone, and would not load it anew.
+  if (page.url() !== 'about:blank') await page.goto('about:blank')
   await page.goto(await host.address())
   await page.getByRole('main').waitFor({ timeout: 20_000 })
   if (options.route === undefined) return
