@@ -146,6 +146,8 @@ for (const language of ['en', 'ko'] as const)
     await docker('run', '--name', 'web-1', 'busybox', 'sh', '-c', make)
     await app.open(page, { language, route: '/containers/web-1/files?path=/srv/site' })
     const files = filesPage(page, words)
+    // Nothing is taken before the folder is there.
+    await expect(files.row('index.html')).toBeVisible()
     await files.drop([{ name: 'index.html', body: 'x' }])
     await expect(page.getByRole('dialog', { name: words('files.taken.title', { count: 1 }) })).toBeVisible()
     await axe(page)

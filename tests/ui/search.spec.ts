@@ -200,6 +200,8 @@ test('Options opens the create form for that image and tag', async ({ app, page 
   const search = searchPage(page, t)
   await app.open(page, { route: '/search' })
   await search.tagField('redis').fill('7')
+  // The list of tags lies over the buttons until the tag is taken.
+  await search.tagField('redis').press('Enter')
   await search.options('redis').click()
   await expect(createPage(page, t).field('create.field.image')).toHaveValue('redis:7')
 })
