@@ -35,7 +35,8 @@ export default defineConfig({
         locale: 'en-US',
         permissions: ['clipboard-read', 'clipboard-write'],
         contextOptions: { reducedMotion: 'reduce' },
-        trace: 'retain-on-failure',
+        // Recording costs a fifth of the time: CI records what it tries again, a person whatever fails.
+        trace: process.env['CI'] === undefined ? 'retain-on-failure' : 'on-first-retry',
         launchOptions: {
           executablePath: resolve(import.meta.dirname, 'tests/support/chromium-apart.mjs'),
           args: chromiumFlags,
