@@ -13,8 +13,20 @@ export const laneFrame = { input: 0, ack: 1, resize: 2, output: 3, errors: 4, en
 /** Longest frame that a page may send: a paste is cut into several. */
 export const longestInput = 64 * 1024
 
-/** Bytes of output that may be on their way before the engine's socket is paused, and when it goes on. */
-export const laneWindow = { pauseAbove: 64 * 1024, resumeBelow: 32 * 1024 } as const
+/**
+ * Bytes of output that may be on their way before the engine's socket is paused, and when it goes on. After a key that
+ * is a signal, all that the engine's pipes and socket hold (some 400 KB) may come, since what it answers is behind it.
+ */
+export const laneWindow = {
+  pauseAbove: 64 * 1024,
+  resumeBelow: 32 * 1024,
+  afterSignal: { pauseAbove: 1024 * 1024, resumeBelow: 768 * 1024 },
+} as const
+
+/** What a terminal makes a signal of: Ctrl+C, Ctrl+Z and Ctrl+\. */
+const signalKeys = [0x03, 0x1a, 0x1c]
+
+export const isSignal = (typed: Uint8Array): boolean => typed.some((byte) => signalKeys.includes(byte))
 
 export type PageFrame =
   | { readonly kind: 'input'; readonly bytes: Uint8Array }

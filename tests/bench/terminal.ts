@@ -18,7 +18,7 @@ const interrupts = 12
 
 /** A key and its echo: the app's lane through the whole browser host beside `docker exec -it`; and Ctrl+C under `yes`. */
 export function run(): Promise<readonly Figure[]> {
-  return onStage({ containers: 1, running: true }, async (stage) => [
+  return onStage({ containers: 1, running: true, direct: true }, async (stage) => [
     await echoFigure(stage),
     ...(await floodFigures(stage)),
   ])
@@ -127,9 +127,7 @@ async function floodFigures({ page }: Stage): Promise<readonly Figure[]> {
     await page.keyboard.type('yes\n')
     await screen.getByText('y', { exact: true }).first().waitFor()
     frames.push(...(await frameTimes(page, 1000)))
-    const answered = untilPrompt(page)
-    await page.keyboard.press('Control+c')
-    answers.push(await answered)
+    answers.push(await untilPrompt(page, () => page.keyboard.press('Control+c')))
     await settle(100)
   }
   const slow = frames.filter((time) => time > 50).length
@@ -171,26 +169,25 @@ function frameTimes(page: Page, duration: number): Promise<number[]> {
   )
 }
 
-/** From the key's own event in the page, so that no round trip of the bench is counted. */
-function untilPrompt(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        window.addEventListener(
-          'keydown',
-          function pressed(event) {
-            if (event.key !== 'c') return
-            window.removeEventListener('keydown', pressed, true)
-            const begun = performance.now()
-            const look = (): void => {
-              const text = document.querySelector('.xterm-rows')?.textContent.trimEnd() ?? ''
-              if (text.endsWith('/ #')) resolve(performance.now() - begun)
-              else requestAnimationFrame(look)
-            }
-            requestAnimationFrame(look)
-          },
-          true,
-        )
-      }),
-  )
+/** Milliseconds from the key's own event in the page, so that no round trip of the bench is counted. */
+async function untilPrompt(page: Page, press: () => Promise<void>): Promise<number> {
+  // Waits until the page listens: a busy page takes keys before it takes orders.
+  const answered = await page.evaluateHandle(() => ({
+    time: new Promise<number>((resolve) => {
+      const pressed = (event: KeyboardEvent): void => {
+        if (event.key !== 'c') return
+        window.removeEventListener('keydown', pressed, true)
+        const begun = performance.now()
+        const look = (): void => {
+          const text = document.querySelector('.xterm-rows')?.textContent.trimEnd() ?? ''
+          if (/\/\s#$/.test(text)) resolve(performance.now() - begun)
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+      }
+      window.addEventListener('keydown', pressed, true)
+    }),
+  }))
+  await press()
+  return answered.evaluate(({ time }) => time)
 }

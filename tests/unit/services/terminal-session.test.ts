@@ -51,9 +51,8 @@ describe('the flow of a terminal', () => {
     const { stream, frames, lane } = open()
     const chunk = Buffer.alloc(16 * 1024, 'y')
     for (let round = 0; round < 40; round += 1) stream.push(chunk)
-    await settled()
+    await vi.waitFor(() => expect(bytesOf(frames)).toBeGreaterThan(laneWindow.pauseAbove))
     const underway = bytesOf(frames)
-    expect(underway).toBeGreaterThan(laneWindow.pauseAbove)
     expect(underway).toBeLessThanOrEqual(laneWindow.pauseAbove + chunk.length)
     expect(stream.isPaused()).toBe(true)
     // As much as is left between the two marks does not start it again.
@@ -61,18 +60,43 @@ describe('the flow of a terminal', () => {
     await settled()
     expect(bytesOf(frames)).toBe(underway)
     lane.receive(ackFrame(1))
-    await settled()
-    expect(bytesOf(frames)).toBeGreaterThan(underway)
-    for (let round = 0; round < 40; round += 1) {
-      lane.receive(ackFrame(chunk.length))
-      await settled()
-    }
-    expect(bytesOf(frames)).toBe(40 * chunk.length)
+    await vi.waitFor(() => expect(bytesOf(frames)).toBeGreaterThan(underway))
+    await vi.waitFor(() => {
+      lane.receive(ackFrame(laneWindow.pauseAbove))
+      expect(bytesOf(frames)).toBe(40 * chunk.length)
+    })
     // Saying that more was shown than was sent opens no wider window.
     lane.receive(ackFrame(4_000_000_000))
     for (let round = 0; round < 40; round += 1) stream.push(chunk)
-    await settled()
+    await vi.waitFor(() => expect(stream.isPaused()).toBe(true))
     expect(bytesOf(frames)).toBeLessThanOrEqual(40 * chunk.length + laneWindow.pauseAbove + chunk.length)
+  })
+
+  test('lets all come that was written before a Ctrl+C, so that what answers it is not held back', async () => {
+    const { stream, frames, lane } = open()
+    const chunk = Buffer.alloc(16 * 1024, 'y')
+    for (let round = 0; round < 30; round += 1) stream.push(chunk)
+    await vi.waitFor(() => expect(stream.isPaused()).toBe(true))
+    for (const frame of inputFrames(Buffer.from('x'))) lane.receive(frame)
+    expect(stream.isPaused()).toBe(true)
+    for (const frame of inputFrames(Buffer.of(3))) lane.receive(frame)
+    await vi.waitFor(() => expect(bytesOf(frames)).toBe(30 * chunk.length))
+  })
+
+  test('sends an echo at once, and gathers what comes in small parts after it', async () => {
+    const { stream, frames, lane } = open()
+    stream.push('a')
+    await settled()
+    expect(frames).toHaveLength(1)
+    for (let part = 0; part < 50; part += 1) stream.emit('data', Buffer.from('y\r\n'))
+    expect(frames).toHaveLength(1)
+    // A key sends what waits, and its own echo comes at once.
+    for (const frame of inputFrames(Buffer.from('k'))) lane.receive(frame)
+    expect(frames).toHaveLength(2)
+    stream.push('k')
+    await settled()
+    expect(frames).toHaveLength(3)
+    expect(bytesOf(frames)).toBe(152)
   })
 
   test('tells the end last, once, and asks why before', async () => {

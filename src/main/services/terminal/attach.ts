@@ -9,6 +9,7 @@ import { isAlreadySo } from '../../engine/faults.ts'
 import { containerDetails } from '../models/container-details.ts'
 import { record } from '../models/raw.ts'
 import { endOfAttach } from './ending.ts'
+import { setFirstSize } from './first-size.ts'
 import type { Program } from './program.ts'
 
 /** Milliseconds that the engine has to let go of a container after the detach keys. */
@@ -48,7 +49,7 @@ export async function openAttach(
       docker.getContainer(details.id).resize({ w: columns, h: rows, abortSignal }),
     )
   if (start) await startAttached(engine, details.id, () => leaving.abort())
-  if (tty) void resize(size).catch(() => undefined)
+  if (tty) await setFirstSize(resize, size)
   return {
     command: [...details.entrypoint, ...details.command],
     tty,

@@ -7,6 +7,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { endOfExec } from './ending.ts'
 import { findShells } from './find-shell.ts'
 import { hangUp, markOf } from './hang-up.ts'
+import { setFirstSize } from './first-size.ts'
 import type { Program } from './program.ts'
 
 type Asked = z.output<typeof runInput> & { readonly size?: z.output<typeof execInput>['size'] }
@@ -84,8 +85,7 @@ async function openExec(engine: Engine, asked: Asked, signal: AbortSignal): Prom
   }, leaving.signal)
   const resize: Program['resize'] = ({ columns, rows }) =>
     engine.call((_docker, abortSignal) => exec.resize({ w: columns, h: rows, abortSignal }))
-  // The engine refuses a size until the process is there.
-  if (size !== undefined) void resize(size).catch(() => undefined)
+  if (size !== undefined) await setFirstSize(resize, size)
   const ended = { engine, generation, container: id }
   const leftover = { container: id, exec: exec.id, mark, user, tty }
   return {

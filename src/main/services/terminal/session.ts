@@ -1,6 +1,6 @@
 import type { TerminalEnd } from '#shared/contract/terminal.ts'
 import { FaultError, fault } from '#shared/faults.ts'
-import { frameOf, laneFrame, laneWindow, readPageFrame } from '#shared/terminal-frames.ts'
+import { frameOf, isSignal, laneFrame, laneWindow, readPageFrame } from '#shared/terminal-frames.ts'
 import { createFrameDecoder } from '../../engine/decode/frames.ts'
 import type { FrameDecoder } from '../../engine/decode/frames.ts'
 import type { Program } from './program.ts'
@@ -22,6 +22,11 @@ export interface Lane {
 /** A program that does not read: more than this is typed at it by no person. */
 const mostUnwritten = 4 * 1024 * 1024
 
+/** Milliseconds after a key that is a signal in which what was written before it may come at once. */
+const hurry = 1000
+/** Milliseconds in which parts are gathered after one was sent: the engine may hand on three bytes at a time. */
+const gatherTime = 4
+
 /**
  * One program and its lane. Bytes go from the engine's socket to the page as they come, paced by what the page says it
  * has shown: a page that is slow, or that says nothing, pauses the socket, and the program waits in its `write`.
@@ -32,6 +37,9 @@ export class TerminalSession implements Lane {
   readonly #over: () => void
   readonly #frames: FrameDecoder | null
   #unacknowledged = 0
+  #hurriesUntil = 0
+  #gathered: Buffer[] = []
+  #gathering: NodeJS.Timeout | null = null
   #isOver = false
 
   constructor(program: Program, end: LaneEnd, over: () => void) {
@@ -86,14 +94,26 @@ export class TerminalSession implements Lane {
     const { stream, input } = this.#program
     if (!input || stream.writableLength > mostUnwritten) return false
     if (stream.writable) stream.write(bytes)
+    if (isSignal(bytes)) {
+      this.#hurriesUntil = performance.now() + hurry
+      this.#acknowledge(0)
+    }
+    // Its echo must not wait.
+    this.#flush()
+    clearTimeout(this.#gathering ?? undefined)
+    this.#gathering = null
     return true
   }
 
   #take(chunk: Buffer): void {
     if (this.#isOver) return
-    if (this.#frames === null) this.#send(laneFrame.output, chunk)
+    if (this.#frames === null) this.#gather(chunk)
     else this.#takeFrames(this.#frames, chunk)
-    if (this.#unacknowledged > laneWindow.pauseAbove) this.#program.stream.pause()
+    if (this.#unacknowledged > this.#window().pauseAbove) this.#program.stream.pause()
+  }
+
+  #window(): { readonly pauseAbove: number; readonly resumeBelow: number } {
+    return performance.now() < this.#hurriesUntil ? laneWindow.afterSignal : laneWindow
   }
 
   #takeFrames(decoder: FrameDecoder, chunk: Buffer): void {
@@ -110,6 +130,22 @@ export class TerminalSession implements Lane {
     }
   }
 
+  /** The first part, as the echo of a key, goes at once; what follows it soon goes together. */
+  #gather(chunk: Buffer): void {
+    this.#unacknowledged += chunk.length
+    this.#gathered.push(chunk)
+    if (this.#gathering === null) this.#flush()
+  }
+
+  #flush(): void {
+    clearTimeout(this.#gathering ?? undefined)
+    this.#gathering = null
+    if (this.#gathered.length === 0) return
+    this.#end.send(frameOf(laneFrame.output, Buffer.concat(this.#gathered)))
+    this.#gathered = []
+    this.#gathering = setTimeout(() => this.#flush(), gatherTime)
+  }
+
   #send(kind: number, bytes: Uint8Array): void {
     this.#unacknowledged += bytes.length
     this.#end.send(frameOf(kind, bytes))
@@ -118,7 +154,7 @@ export class TerminalSession implements Lane {
   #acknowledge(bytes: number): void {
     this.#unacknowledged = Math.max(0, this.#unacknowledged - bytes)
     const { stream } = this.#program
-    if (this.#unacknowledged < laneWindow.resumeBelow && stream.isPaused()) stream.resume()
+    if (this.#unacknowledged < this.#window().resumeBelow && stream.isPaused()) stream.resume()
   }
 
   async #finish(): Promise<void> {
@@ -130,6 +166,8 @@ export class TerminalSession implements Lane {
 
   #tell(end: TerminalEnd): void {
     this.#isOver = true
+    this.#flush()
+    clearTimeout(this.#gathering ?? undefined)
     this.#end.send(frameOf(laneFrame.end, Buffer.from(JSON.stringify(end))))
     this.#end.close()
   }

@@ -25,6 +25,8 @@ export type ScreenKey = 'copy' | 'paste' | 'find' | 'leave'
 /** A terminal on the page; it lives on, with all that it has shown, while no page shows it. */
 export interface Screen {
   readonly write: (bytes: Uint8Array | string, shown: () => void) => void
+  /** Lines that it keeps, those scrolled out of sight included. */
+  readonly holds: () => number
   readonly size: () => ScreenSize
   /** Resolves with the size once the page has shown it. */
   readonly measured: Promise<ScreenSize>
@@ -90,6 +92,7 @@ export function createScreen(ears: ScreenEars): Screen {
 
   return {
     write: (bytes, shown) => terminal.write(bytes, shown),
+    holds: () => scrollback + terminal.rows,
     size,
     measured,
     show: (place, onKey) => {

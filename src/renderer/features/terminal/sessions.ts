@@ -1,11 +1,19 @@
 import { t } from 'i18next'
 import type { TerminalEnd, TerminalOpened } from '#shared/contract/terminal.ts'
-import { ackFrame, endOfInputFrame, inputFrames, laneFrame, resizeFrame } from '#shared/terminal-frames.ts'
+import {
+  ackFrame,
+  endOfInputFrame,
+  inputFrames,
+  isSignal,
+  laneFrame,
+  resizeFrame,
+} from '#shared/terminal-frames.ts'
 import { api, faultOf } from '../../host/api.ts'
 import { type Lane, openLane } from '../../host/connection.ts'
 import { told } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { toast } from '../../ui/toast.tsx'
+import { type Backlog, createBacklog } from './backlog.ts'
 import { createCookedLine } from './cooked-line.ts'
 import { createScreen, type Screen, type ScreenSize } from './screen.ts'
 import { addTab, removeTab, setTabState, tabOf, type TerminalRequest } from './terminals.ts'
@@ -18,6 +26,7 @@ const untilShown = 500
 interface Live {
   readonly screen: Screen
   lane: Lane | null
+  backlog: Backlog | null
 }
 
 const live = new Map<string, Live>()
@@ -51,7 +60,7 @@ export function closeTerminal(key: string): void {
 async function connect(key: string): Promise<void> {
   const tab = tabOf(key)
   if (tab === undefined || tab.request.kind === 'command') return
-  const mine = live.get(key) ?? { screen: screenFor(key), lane: null }
+  const mine = live.get(key) ?? { screen: screenFor(key), lane: null, backlog: null }
   live.set(key, mine)
   const shown = new Promise<ScreenSize>((resolve) =>
     setTimeout(() => resolve(mine.screen.size()), untilShown),
@@ -60,7 +69,9 @@ async function connect(key: string): Promise<void> {
   try {
     const opened = await ask(tab.containerId, tab.request, size)
     mine.screen.setNewlines(!opened.tty)
-    const lane = openLane(opened.lane, laneEars(key, opened, mine.screen))
+    const backlog = createBacklog(mine.screen, acknowledgeTo(key))
+    mine.backlog = backlog
+    const lane = openLane(opened.lane, laneEars(key, opened, backlog))
     // Closed while it was being opened: the lane is taken only to be left.
     if (live.get(key) !== mine) return lane.close()
     mine.lane = lane
@@ -90,14 +101,23 @@ function ask(
   })
 }
 
-/** What comes on a lane goes to the screen, and the end is told when all before it was shown. */
-function laneEars(key: string, opened: TerminalOpened, screen: Screen) {
+function acknowledgeTo(key: string): (bytes: number) => void {
   let owed = 0
+  return (bytes) => {
+    owed += bytes
+    if (owed < acknowledgeEvery) return
+    live.get(key)?.lane?.send(ackFrame(owed))
+    owed = 0
+  }
+}
+
+/** What comes on a lane goes to the screen, and the end is told when all before it was shown. */
+function laneEars(key: string, opened: TerminalOpened, backlog: Backlog) {
   let hasEnded = false
   const end = (how: TerminalEnd | { readonly how: 'host' }): void => {
     if (hasEnded) return
     hasEnded = true
-    screen.write('', () => {
+    backlog.whenEmpty(() => {
       if (tabOf(key) !== undefined) setTabState(key, { status: 'ended', opened, end: how })
     })
   }
@@ -105,12 +125,7 @@ function laneEars(key: string, opened: TerminalOpened, screen: Screen) {
     frame: (frame: Uint8Array) => {
       const content = frame.subarray(1)
       if (frame[0] === laneFrame.end) return end(JSON.parse(new TextDecoder().decode(content)))
-      screen.write(content, () => {
-        owed += content.length
-        if (owed < acknowledgeEvery) return
-        live.get(key)?.lane?.send(ackFrame(owed))
-        owed = 0
-      })
+      backlog.add(content)
     },
     closed: () => {
       const mine = live.get(key)
@@ -122,7 +137,8 @@ function laneEars(key: string, opened: TerminalOpened, screen: Screen) {
 
 function screenFor(key: string): Screen {
   const send = (bytes: Uint8Array): void => {
-    const lane = live.get(key)?.lane
+    const { lane, backlog } = live.get(key) ?? {}
+    if (isSignal(bytes)) backlog?.hurry()
     for (const frame of inputFrames(bytes)) lane?.send(frame)
   }
   const encoder = new TextEncoder()
