@@ -19,6 +19,8 @@ const frameShare = 8
 /** Milliseconds. */
 const hurryTime = 1000
 
+const nothing = (): void => undefined
+
 /** A page that is not seen has no frames. */
 function nextFrame(then: () => void): void {
   if (document.visibilityState === 'visible') requestAnimationFrame(then)
@@ -34,7 +36,7 @@ export function createBacklog(screen: BacklogScreen, done: (bytes: number) => vo
   let waiting: Uint8Array[] = []
   let isWriting = false
   let hasGrown = false
-  let atEnd = (): void => undefined
+  let atEnd = nothing
   let frameBegan = 0
   let hurriesUntil = 0
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createBacklog, withoutScrolledOut } from '../../../../src/renderer/features/terminal/backlog.ts'
 
@@ -47,28 +47,28 @@ describe('lines that would scroll out of the memory before they are seen', () =>
   })
 })
 
+/** A screen that takes `cost` milliseconds for a write. */
+function open(cost: number) {
+  const written: string[] = []
+  let done = 0
+  const backlog = createBacklog(
+    {
+      holds: () => 1000,
+      write: (part, shown) => {
+        written.push(Buffer.from(part).toString())
+        setTimeout(shown, cost)
+      },
+    },
+    (count) => {
+      done += count
+    },
+  )
+  return { backlog, written, done: () => done }
+}
+
 describe('output that waits for its screen', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'requestAnimationFrame', 'setTimeout'] }))
   afterEach(() => void vi.useRealTimers())
-
-  /** A screen that takes `cost` milliseconds for a write. */
-  function open(cost: number) {
-    const written: string[] = []
-    let done = 0
-    const backlog = createBacklog(
-      {
-        holds: () => 1000,
-        write: (part, shown) => {
-          written.push(Buffer.from(part).toString())
-          setTimeout(shown, cost)
-        },
-      },
-      (count) => {
-        done += count
-      },
-    )
-    return { backlog, written, done: () => done }
-  }
 
   test('is written in order and in parts, and all of it is told to be done', async () => {
     const { backlog, written, done } = open(0)
