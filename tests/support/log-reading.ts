@@ -42,7 +42,7 @@ export async function readLog(
     session,
     head,
     until: async (wanted, what) => {
-      for (const deadline = Date.now() + 40_000; Date.now() < deadline; await delay(20))
+      for (const deadline = Date.now() + 120_000; Date.now() < deadline; await delay(20))
         if (latest !== null && wanted(latest)) return latest
       throw new Error(`Not seen: ${what}. The head is ${JSON.stringify(latest)}`)
     },
