@@ -44,7 +44,8 @@ const odd = [
 const quoted = (words: readonly string[]) =>
   words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')
 const makeOdd = `mkdir -p /odd/empty && cd /odd && touch -- ${quoted(odd)} && printf hello > "quote'" && chmod 4750 -- -rf
-ln -s ../etc/passwd up && ln -s nowhere lost && ln -s /odd/empty door && mkfifo pipe && chown 1000:7 .hidden
+ln -s ../etc/passwd up && ln -s nowhere lost && ln -s /odd/empty door && mkfifo pipe
+ln -s ../../../../../../tmp high && ln -s /proc/self/root self && ln -s round round && chown 1000:7 .hidden
 printf one > twin && ln twin other && touch -t 202001020304.05 twin && rm -r /bin/gone 2>/dev/null; true`
 
 /** The bytes that a browser would save, and what became of the task. */
@@ -68,6 +69,7 @@ async function cliBytes(argv: readonly string[], cwd = ground.folder): Promise<B
 }
 
 const list = (id: string, path: string) => app.files.list({ id, path, fresh: false }, call)
+const look = (name: string) => app.files.look({ id: 'web-1', path: `/odd/${name}` }, call)
 const withoutNames = (entries: readonly FileEntry[]) =>
   entries.map(({ user: _user, group: _group, size, kind, ...entry }) => ({
     ...entry,
@@ -89,7 +91,7 @@ describe('a folder', () => {
     const inside = await list('web-1', '/odd')
     expect(inside).toMatchObject({ way: 'inside', complete: true, copyable: true })
     const named = new Map(inside.entries.map((entry) => [entry.name, entry]))
-    const more = ['empty', 'up', 'lost', 'door', 'pipe', 'twin', 'other']
+    const more = ['empty', 'up', 'lost', 'door', 'pipe', 'twin', 'other', 'high', 'self', 'round']
     expect(new Set(named.keys())).toEqual(new Set([...odd, ...more]))
     expect(named.get("quote'")).toMatchObject({
       kind: 'file',
@@ -104,6 +106,10 @@ describe('a folder', () => {
     expect(named.get('twin')).toMatchObject({ modifiedAt: Date.parse('2020-01-02T03:04:05Z'), size: 3 })
     expect(named.get('pipe')).toMatchObject({ kind: 'pipe' })
     expect((await list('web-1', '/odd/door')).entries).toEqual([])
+    const leads = { door: 'folder', up: 'file', high: 'folder', self: 'folder' }
+    for (const [link, found] of Object.entries(leads)) expect(await look(link)).toEqual({ kind: found })
+    const goes = { lost: { detail: { kind: 'path' } }, round: { detail: { reason: 'link-loop' } } }
+    for (const [link, told] of Object.entries(goes)) expect(await faultOf(look(link))).toMatchObject(told)
 
     expect(await list('web-1', '/proc')).toMatchObject({ copyable: false })
     expect(await faultOf(list('web-1', '/odd/no'))).toMatchObject({
@@ -187,6 +193,16 @@ const tree = async (name: string) => {
   return [...top.entries.filter(({ kind }) => kind === 'file'), ...entries]
 }
 
+/** Of /etc and what is in its site: kind, mode and owner by name. */
+const facts = async (name: string) => {
+  const all = [...(await list(name, '/etc')).entries, ...(await list(name, '/etc/site')).entries]
+  const told = all.map(({ name: file, kind, mode, uid, gid }) => [
+    file,
+    `${kind} ${mode.toString(8)} ${String(uid)}:${String(gid)}`,
+  ])
+  return Object.fromEntries(told)
+}
+
 describe('a copy', () => {
   test('out is what docker cp gives: a file, a folder, a link, a long name, an export', async () => {
     const long = '긴'.repeat(60)
@@ -263,6 +279,39 @@ describe('a copy', () => {
     expect(await app.files.read({ id: 'ours', path: '/etc/site/none' }, call)).toMatchObject({ text: 'more' })
     expect(await app.files.read({ id: 'ours', path: '/etc/site/a b.txt' }, call)).toMatchObject({
       text: 'one',
+    })
+  })
+
+  test('in takes the place of a file with its permissions and owner, where docker cp gives the host’s', async () => {
+    const own =
+      'chown 12:34 /etc/conf /etc/site /etc/site/in; chmod 4640 /etc/conf; chmod 2751 /etc/site; chmod 600 /etc/site/in'
+    const make = `echo old > /etc/conf; mkdir /etc/site; echo old > /etc/site/in; ln -s conf /etc/link; ${own}`
+    for (const name of ['ours', 'theirs']) await docker('run', '--name', name, 'busybox', 'sh', '-c', make)
+    const files = [
+      ['conf', 'new'],
+      ['site/in', 'new'],
+      ['site/fresh', 'new'],
+      ['link', 'new'],
+    ] as const
+    const home = join(ground.folder, 'replace-me')
+    mkdirSync(join(home, 'site'), { recursive: true })
+    for (const [path, body] of files) writeFileSync(join(home, path), body, { mode: 0o644 })
+    expect(await sent('ours', '/etc', files, true)).toMatchObject({ state: 'done' })
+    await cliBytes(['docker', 'cp', 'conf', 'theirs:/etc/'], home)
+    expect(await facts('ours')).toMatchObject({
+      conf: 'file 4640 12:34',
+      site: 'folder 2751 12:34',
+      in: 'file 600 12:34',
+      fresh: 'file 644 0:0',
+      link: 'file 644 0:0',
+    })
+    expect(await facts('theirs')).toMatchObject({ conf: 'file 644 0:0' })
+    // As many as are looked up by listing the folder.
+    const many = Array.from({ length: 150 }, (_, number) => [`n${String(number)}`, 'x'] as const)
+    expect(await sent('ours', '/etc', [...many, ['conf', 'newer']], true)).toMatchObject({ state: 'done' })
+    expect(await facts('ours')).toMatchObject({ conf: 'file 4640 12:34', n149: 'file 644 0:0' })
+    expect(await faultOf(sent('ours', '/etc', [...many, ['free', '']]))).toMatchObject({
+      detail: { reason: 'exists', names: expect.toSatisfy((names: string[]) => names.length === 150) },
     })
   })
 

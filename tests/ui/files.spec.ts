@@ -6,7 +6,7 @@ import { wordsOf } from '../support/words.ts'
 const t = wordsOf('en')
 const endless = 'trap "exit 0" TERM; while true; do sleep 0.2; done'
 const make = `mkdir -p /srv/site/empty && cd /srv/site && echo hello > index.html && chmod 640 index.html &&
-printf 'x\\0y' > logo.png && ln -s index.html home && rm /etc/group; touch /srv/ready`
+printf 'x\\0y' > logo.png && ln -s index.html home && ln -s /srv/site/empty door && ln -s round round && rm /etc/group; touch /srv/ready`
 
 test.beforeAll(async ({ docker }) => {
   await docker('pull', '--quiet', 'busybox')
@@ -32,8 +32,21 @@ test('a person walks the folders by keyboard, reads a file, changes it and saves
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: t('files.emptyTitle') })).toBeVisible()
   await page.getByRole('button', { name: t('files.up') }).press('Enter')
+  await files.name('door').focus()
+  await page.keyboard.press('Enter')
+  await expect(files.path).toHaveValue('/srv/site/door')
+  await expect(page.getByRole('heading', { name: t('files.emptyTitle') })).toBeVisible()
+  await page.getByRole('button', { name: t('files.up') }).press('Enter')
+  await files.name('round').press('Enter')
+  await expect(files.dialog('/srv/site/round')).toContainText(t('common.fault.linkLoop'))
+  await page.keyboard.press('Escape')
+  await files.name('home').press('Enter')
+  await expect(files.content).toHaveValue('hello\n')
+  await page.keyboard.press('Escape')
   await files.name('empty').focus()
   await page.keyboard.press('End')
+  await expect(files.name('round')).toBeFocused()
+  await page.keyboard.press('ArrowUp')
   await expect(files.name('logo.png')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(files.dialog('/srv/site/logo.png')).toContainText(t('files.readOnly.binary'))
@@ -95,6 +108,7 @@ test('files come down and go up, also into a stopped container; what is there is
   await expect(files.transfer('web-1:/srv/site')).toContainText(['1 file', '2 files, 15 B'])
   await expect(files.row('new 파일.txt')).toContainText('7 B')
   expect(await docker('cp', 'web-1:/srv/site/index.html', '-')).toContain('replaced')
+  await expect(files.row('index.html')).toContainText('rw-r-----')
 
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),

@@ -60,11 +60,14 @@ export function faultSentence(t: TFunction, fault: Fault): string {
 }
 
 /** Reasons that say more than their code. */
-const reasons: Readonly<Record<string, 'diskFull' | 'readOnly' | 'notFile' | 'notFolder' | 'notFetched'>> = {
+const reasons: Readonly<
+  Record<string, 'diskFull' | 'readOnly' | 'notFile' | 'notFolder' | 'linkLoop' | 'notFetched'>
+> = {
   'disk-full': 'diskFull',
   'read-only': 'readOnly',
   'no-file': 'notFile',
   'not-a-folder': 'notFolder',
+  'link-loop': 'linkLoop',
   'not-fetched': 'notFetched',
 }
 

@@ -116,6 +116,8 @@ export const filesContract = {
   list: base
     .input(z.strictObject({ id: containerId, path, fresh: z.boolean().default(false) }))
     .output(type<FolderListing>()),
+  /** What a path is in the end; its links are followed within the container, and one that goes round is `bad-input`. */
+  look: base.input(byPath).output(type<{ readonly kind: FileKind }>()),
   read: base.input(byPath).output(type<FileText>()),
   /** Puts a text back with the mode and owner that it had; refused with `conflict` when it changed meanwhile. */
   write: base
@@ -130,6 +132,6 @@ export const filesContract = {
     .output(type<{ readonly version: string }>()),
   /** A file as it is, or a folder as a tar. Links are followed. */
   download: base.input(byPath).output(type<TransferStarted>()),
-  /** The page sends the bytes of all files, in the order of `entries`, as one body. New files are 0644 of root. */
+  /** The page sends the bytes of all files, in the order of `entries`, as one body. New files are 0644 of root, replaced ones keep theirs. */
   upload: base.input(uploadInput).output(type<TransferStarted>()),
 }

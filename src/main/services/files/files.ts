@@ -4,6 +4,7 @@ import type { Implementation } from '../implementation.ts'
 import type { Transfers } from '../transfers/transfers.ts'
 import { downloadPath } from './download.ts'
 import { createListing } from './listing.ts'
+import { lookAt } from './look-at.ts'
 import { fileText, readFile } from './read-file.ts'
 import { uploadInto } from './upload.ts'
 import { writeFile } from './write-file.ts'
@@ -15,15 +16,21 @@ export function createFiles(parts: {
 }): Implementation<'files'> {
   const { engine } = parts
   const list = createListing(engine)
+  const sending = {
+    ...parts,
+    list: (place: { id: string; path: string }, signal: AbortSignal) =>
+      list({ ...place, fresh: true }, signal),
+  }
   return {
     list: (input, { signal }) => list({ ...input, path: plain(input.path) }, signal),
+    look: ({ id, path }, { signal }) => lookAt({ engine, list }, { id, path: plain(path) }, signal),
     read: async ({ id, path }, { signal }) =>
       fileText(await readFile(engine, { id, path: plain(path) }, signal)),
     write: async (input, { signal }) => ({
       version: await writeFile(engine, { ...input, path: plain(input.path) }, signal),
     }),
     download: ({ id, path }, { page }) => downloadPath(parts, id, plain(path), page),
-    upload: (input, { page }) => uploadInto(parts, { ...input, path: plain(input.path) }, page),
+    upload: (input, asker) => uploadInto(sending, { ...input, path: plain(input.path) }, asker),
   }
 }
 

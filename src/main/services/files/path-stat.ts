@@ -31,8 +31,9 @@ export async function statPath(
     const headers = record(Reflect.get(response, 'headers'))
     return pathStat(text(headers['x-docker-container-path-stat']))
   } catch (error) {
-    if (!(error instanceof FaultError) || error.fault.code !== 'not-found') throw error
-    throw await missing(engine, id, path)
+    if (!(error instanceof FaultError) || !['not-found', 'engine-error'].includes(error.fault.code))
+      throw error
+    throw await inWords(engine, id, path, error)
   }
 }
 
@@ -49,8 +50,8 @@ export async function resolvePath(
   return { path: target, stat: await statPath(engine, id, target, signal), linked: true }
 }
 
-/** A HEAD has no words; a GET says whether it is the container or the path that is not there. */
-async function missing(engine: Engine, id: string, path: string): Promise<FaultError> {
+/** A HEAD has no words; a GET says whether it is the container, the path, or a link that goes round. */
+async function inWords(engine: Engine, id: string, path: string, told: FaultError): Promise<FaultError> {
   try {
     const body = await engine.call((docker, abortSignal) =>
       docker.getContainer(id).getArchive({ path, abortSignal }),
@@ -58,9 +59,14 @@ async function missing(engine: Engine, id: string, path: string): Promise<FaultE
     asReadable(body).destroy()
   } catch (error) {
     if (!(error instanceof FaultError)) throw error
-    if (error.fault.code !== 'not-found' || error.fault.detail['kind'] === 'container') return error
-    return new FaultError(fault('not-found', error.fault.message, { kind: 'path', name: path }))
+    const { code, message, detail } = error.fault
+    // moby follows 255 links, and the kernel forty.
+    if (/too many (links|levels of symbolic links)/i.test(message))
+      return new FaultError(fault('bad-input', message, { reason: 'link-loop', name: path }))
+    if (code !== 'not-found' || detail['kind'] === 'container') return error
+    return new FaultError(fault('not-found', message, { kind: 'path', name: path }))
   }
+  if (told.fault.code !== 'not-found') return told
   return new FaultError(fault('not-found', '', { kind: 'path', name: path }, 'retry'))
 }
 

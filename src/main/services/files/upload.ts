@@ -1,13 +1,16 @@
-import type { UploadEntry } from '#shared/contract/files.ts'
+import type { FolderListing, UploadEntry } from '#shared/contract/files.ts'
 import type { TaskResult, TransferStarted } from '#shared/contract/tasks.ts'
 import * as dockerCommand from '#shared/docker-command/files.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { linkSignals } from '../../engine/abort.ts'
 import type { Engine } from '../../engine/engine.ts'
+import type { Call } from '../implementation.ts'
 import { nameOf } from '../name-of.ts'
 import { pour } from '../transfers/pour.ts'
 import type { Transfers, UploadLane } from '../transfers/transfers.ts'
 import { resolvePath, statPath } from './path-stat.ts'
+import { below, standingAt } from './standing.ts'
+import type { Place, Standing } from './standing.ts'
 import { entryHead, padding, tarEnd } from './tar-entry.ts'
 import { archivePath } from './write-file.ts'
 
@@ -21,72 +24,64 @@ interface Asked {
 interface Parts {
   readonly engine: Engine
   readonly transfers: Transfers
+  readonly list: (place: { id: string; path: string }, signal: AbortSignal) => Promise<FolderListing>
 }
 
-/** More names than these are not looked up one by one. */
+/** Of a failed upload's files as many are looked at: each is a question. */
 const mostLookedUp = 200
 
 /** Offers to take files into a folder that is there. A first name that is taken is refused, unless it may be replaced. */
 export async function uploadInto(
-  { engine, transfers }: Parts,
+  { engine, transfers, list }: Parts,
   { id, path, entries, overwrite }: Asked,
-  page: string,
+  { page, signal }: Call,
 ): Promise<TransferStarted> {
   const [name, real] = await Promise.all([nameOf(engine, id), resolvePath(engine, id, path)])
   if (real.stat.kind !== 'folder')
     throw new FaultError(fault('bad-input', 'This is no folder.', { reason: 'not-a-folder', name: path }))
   const firsts = [...new Set(entries.map((entry) => entry.path.split('/', 1)[0] ?? ''))]
-  if (!overwrite) await refuseTaken(engine, id, real.path, firsts)
+  const placeFor = (staying: AbortSignal) => ({
+    engine,
+    id,
+    folder: real.path,
+    list: (folder: string) => list({ id, path: folder }, staying),
+  })
+  if (!overwrite) await refuseTaken(placeFor(signal), firsts, signal)
   const command = dockerCommand.upload({ name, path }, firsts)
   const subject = `${name}:${path}`
-  return transfers.upload(page, { kind: 'upload', subject, command }, (lane) =>
-    sendIn(engine, { id, folder: real.path, entries }, lane),
-  )
+  return transfers.upload(page, { kind: 'upload', subject, command }, async (lane) => {
+    // Where no name was taken, nothing stands below the names either.
+    const standing = overwrite
+      ? await standingAt(placeFor(lane.signal), entries, lane.signal)
+      : new Map<string, Standing>()
+    return sendIn(engine, { id, folder: real.path, entries, standing }, lane)
+  })
 }
 
-async function refuseTaken(
-  engine: Engine,
-  id: string,
-  folder: string,
-  names: readonly string[],
-): Promise<void> {
-  const looked = await Promise.all(
-    names
-      .slice(0, mostLookedUp)
-      .map(async (name) => ((await isThere(engine, id, below(folder, name))) ? name : null)),
-  )
-  const taken = looked.filter((name) => name !== null)
+async function refuseTaken(place: Place, names: readonly string[], signal: AbortSignal): Promise<void> {
+  const asked = names.map((path) => ({ kind: 'folder' as const, path }))
+  const taken = [...(await standingAt(place, asked, signal)).keys()]
   if (taken.length === 0) return
   throw new FaultError(fault('conflict', 'Some names are taken.', { reason: 'exists', names: taken }))
 }
-
-async function isThere(engine: Engine, id: string, path: string): Promise<boolean> {
-  try {
-    await statPath(engine, id, path)
-    return true
-  } catch (error) {
-    if (error instanceof FaultError && error.fault.detail['kind'] === 'path') return false
-    throw error
-  }
-}
-
-const below = (folder: string, path: string): string => `${folder.replace(/\/$/, '')}/${path}`
 
 interface Going {
   readonly id: string
   readonly folder: string
   readonly entries: readonly UploadEntry[]
+  /** What is there already, by the entries' paths. */
+  readonly standing: ReadonlyMap<string, Standing>
 }
 
 /** The page's raw bytes as one tar, made on the way: a header before each file, zeros after it, nothing in between. */
 async function sendIn(engine: Engine, going: Going, lane: UploadLane): Promise<TaskResult> {
-  const { id, folder, entries } = going
+  const { id, folder, entries, standing } = going
   const bytes = entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
   lane.total(bytes)
   const link = linkSignals([lane.signal])
   let sent = 0
   try {
-    const heads = await headsOf(entries)
+    const heads = await headsOf(entries, standing)
     const { body, answered } = await engine.put(archivePath(id, folder), tarSize(heads), link.signal)
     // An engine that refuses says so in the middle; what is still to come would wait for ever.
     answered.catch((error: unknown) => link.abort(error))
@@ -110,12 +105,18 @@ async function sendIn(engine: Engine, going: Going, lane: UploadLane): Promise<T
 
 const sizeOf = (entry: UploadEntry): number => (entry.kind === 'file' ? entry.size : 0)
 
-/** A browser tells no mode and no owner: as a new file of root. */
-function headOf(entry: UploadEntry): Promise<Buffer> {
-  const owner = { uid: 0, gid: 0, name: entry.path }
-  if (entry.kind === 'folder') return entryHead({ ...owner, type: 'directory', mode: 0o755, size: 0 })
+/**
+ * A browser tells no mode and no owner: what is new is root's, and what takes the place of its like keeps what that
+ * had. (docker cp gives both of the file on the host; a configuration that its server may no longer read is no copy.)
+ */
+function headOf(entry: UploadEntry, standing: Standing | undefined): Promise<Buffer> {
+  const kept = standing?.kind === entry.kind ? standing : undefined
+  const { uid, gid } = kept ?? { uid: 0, gid: 0 }
+  const owned = { name: entry.path, uid, gid }
+  if (entry.kind === 'folder')
+    return entryHead({ ...owned, type: 'directory', mode: kept?.mode ?? 0o755, size: 0 })
   const mtime = new Date(entry.modifiedAt)
-  return entryHead({ ...owner, type: 'file', mode: 0o644, size: entry.size, mtime })
+  return entryHead({ ...owned, type: 'file', mode: kept?.mode ?? 0o644, size: entry.size, mtime })
 }
 
 interface Head {
@@ -124,9 +125,13 @@ interface Head {
 }
 
 /** Made ahead: the engine is told how long the tar will be. Half a kilobyte a file. */
-async function headsOf(entries: readonly UploadEntry[]): Promise<readonly Head[]> {
+async function headsOf(
+  entries: readonly UploadEntry[],
+  standing: ReadonlyMap<string, Standing>,
+): Promise<readonly Head[]> {
   const heads: Head[] = []
-  for (const entry of entries) heads.push({ head: await headOf(entry), size: sizeOf(entry) })
+  for (const entry of entries)
+    heads.push({ head: await headOf(entry, standing.get(entry.path)), size: sizeOf(entry) })
   return heads
 }
 

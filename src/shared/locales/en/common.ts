@@ -32,6 +32,7 @@ export const common = {
     readOnly: 'The place it should go to is read-only.',
     notFile: 'This is no regular file: it can be neither shown nor downloaded.',
     notFolder: 'This is no folder.',
+    linkLoop: 'This link leads back to itself, so there is nothing to open.',
     notFetched: 'The page did not begin the transfer. Try again.',
     conflict: 'It cannot be done in the present state.',
     inUse: 'It is still in use.',

@@ -62,7 +62,7 @@ export const files = {
   taken: {
     title_one: '{{count}} name is taken already',
     title_other: '{{count}} names are taken already',
-    text: 'In {{path}} of the container. What you upload takes their place and cannot be undone; folders are merged. New files belong to root.',
+    text: 'In {{path}} of the container. What you upload takes their place and cannot be undone; folders are merged. Files that are replaced keep their permissions and owner; new files belong to root.',
     replace_one: 'Replace {{count}}',
     replace_other: 'Replace {{count}}',
     more_one: 'and {{count}} more',

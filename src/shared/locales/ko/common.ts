@@ -32,6 +32,7 @@ export const common = {
     readOnly: '저장할 곳이 읽기 전용입니다.',
     notFile: '일반 파일이 아니어서 표시하거나 다운로드할 수 없습니다.',
     notFolder: '폴더가 아닙니다.',
+    linkLoop: '링크가 자기 자신으로 되돌아오므로 열 것이 없습니다.',
     notFetched: '페이지에서 전송을 시작하지 않았습니다. 다시 시도하세요.',
     conflict: '현재 상태에서는 할 수 없는 작업입니다.',
     inUse: '아직 사용 중입니다.',

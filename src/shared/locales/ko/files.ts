@@ -59,7 +59,7 @@ export const files = {
   partial: '온전하지 않은 파일: {{names}}',
   taken: {
     title_other: '이미 있는 이름 {{count}}개',
-    text: '컨테이너의 {{path}} 폴더에 있습니다. 업로드하면 바뀌며 되돌릴 수 없습니다. 폴더는 합쳐집니다. 새 파일의 소유자는 root입니다.',
+    text: '컨테이너의 {{path}} 폴더에 있습니다. 업로드하면 바뀌며 되돌릴 수 없습니다. 폴더는 합쳐집니다. 바뀌는 파일의 권한과 소유자는 그대로이고, 새 파일의 소유자는 root입니다.',
     replace_other: '{{count}}개 바꾸기',
     more_other: '외 {{count}}개',
   },

@@ -22,6 +22,9 @@ const icons: Readonly<Record<FileKind, ReactNode>> = {
   socket: <CircleDot aria-hidden />,
 }
 
+/** Where a link leads is found out when it is opened. */
+export type Opens = 'file' | 'folder' | 'link'
+
 interface Props {
   container: ContainerSummary
   path: string
@@ -30,7 +33,7 @@ interface Props {
   /** The row that the Tab key comes to. */
   isActive: boolean
   onFocus: () => void
-  onOpen: (name: string, kind: 'file' | 'folder') => void
+  onOpen: (name: string, kind: Opens) => void
 }
 
 /** One name of a folder. What is gone keeps its row, struck through. */
@@ -99,12 +102,10 @@ function NameCell({
   )
 }
 
-/** What opening does. Where a link leads is found out by going there; a device has nothing to show. */
-function opening({ kind, target }: FileEntry, copyable: boolean): 'file' | 'folder' | null {
-  if (kind === 'folder') return 'folder'
-  if (kind === 'file') return copyable ? 'file' : null
-  if (kind !== 'link') return null
-  return target?.endsWith('/') ? 'folder' : 'file'
+/** What opening does; a device has nothing to show. */
+function opening({ kind }: FileEntry, copyable: boolean): Opens | null {
+  if (kind === 'folder' || kind === 'link') return kind
+  return kind === 'file' && copyable ? 'file' : null
 }
 
 function Facts({

@@ -5,7 +5,7 @@ import { useFormat } from '../../../store/intl.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SearchField } from '../../../ui/field.tsx'
 import { HeaderCell, Table, TableBody, TableHead, TableRow } from '../../../ui/table.tsx'
-import { FileTableRow } from './file-table-row.tsx'
+import { FileTableRow, type Opens } from './file-table-row.tsx'
 import type { FileRow } from './file-rows.ts'
 import { visibleName } from './visible-name.ts'
 import styles from './files.module.css'
@@ -20,7 +20,7 @@ interface Props {
   path: string
   rows: readonly FileRow[]
   copyable: boolean
-  onOpen: (name: string, kind: 'file' | 'folder') => void
+  onOpen: (name: string, kind: Opens) => void
   onUp: () => void
 }
 

@@ -12,6 +12,7 @@ import { Empty, Failed, Loading } from '../../../ui/page-state.tsx'
 import { DropArea } from './drop-area.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { FileTable } from './file-table.tsx'
+import type { Opens } from './file-table-row.tsx'
 import { FilesToolbar } from './files-toolbar.tsx'
 import { FolderNotes } from './folder-notes.tsx'
 import { fileRows } from './file-rows.ts'
@@ -19,6 +20,7 @@ import { childPath, parentPath, typedPath } from './folder-path.ts'
 import { TransferStrip } from './transfer-strip.tsx'
 import { UploadQuestion } from './upload-question.tsx'
 import { useFolder } from './use-folder.ts'
+import { useOpening } from './use-opening.ts'
 import { useUpload } from './use-upload.ts'
 import styles from './files.module.css'
 
@@ -34,6 +36,7 @@ export function FilesTab({ container }: { container: ContainerSummary }) {
   const canSend = listing !== null && listing.copyable
   const go = (to: string) =>
     navigate(`${paths.container(container.name, 'files')}?path=${encodeURIComponent(to)}`)
+  const open = useOpening(container.id, here, { go, read: setReading })
   return (
     <DropArea enabled={canSend} path={here} onDrop={upload.begin}>
       <FilesToolbar container={container} path={here} folder={folder} onGo={go} onPick={upload.begin} />
@@ -43,9 +46,7 @@ export function FilesTab({ container }: { container: ContainerSummary }) {
         container={container}
         folder={folder}
         path={here}
-        onOpen={(name, kind) =>
-          kind === 'file' ? setReading(childPath(here, name)) : go(childPath(here, name))
-        }
+        onOpen={(name, kind) => open(childPath(here, name), kind)}
         onUp={() => here !== '/' && go(parentPath(here))}
       />
       {listing !== null && <Command container={container} path={here} way={listing.way} />}
@@ -73,7 +74,7 @@ function Content({
   container: ContainerSummary
   folder: ReturnType<typeof useFolder>
   path: string
-  onOpen: (name: string, kind: 'file' | 'folder') => void
+  onOpen: (name: string, kind: Opens) => void
   onUp: () => void
 }) {
   const { t } = useTranslation()
