@@ -145,6 +145,7 @@ describe('a shell', () => {
     expect(await implementation.shells({ id: 'bare' }, call)).toEqual([])
     expect(await faultOf(shell({ id: 'bare' }))).toMatchObject({ detail: { reason: 'no-shell' } })
     const one = await command({ id: 'bare', command: ['/busybox', 'echo', 'without a shell'] })
+    expect(one.staysBehind).toBe(true)
     expect(await one.end).toEqual({ how: 'exited', code: 0 })
     expect(one.output()).toBe('without a shell\n')
     const missing = await command({ id: 'bare', command: ['/no-such'] }).then(
@@ -156,6 +157,22 @@ describe('a shell', () => {
     await docker('stop', '-t', '0', 'bare')
     expect(await faultOf(shell({ id: 'bare', command: ['/busybox'] }))).toMatchObject({ code: 'conflict' })
     await nothingLeft()
+  })
+
+  test('that is closed during a pause is ended when the pause is over', async () => {
+    await docker('run', '-d', '--name', 'box', ...sleeper)
+    const one = await shell({ id: 'box' })
+    const long = await command({ id: 'box', command: ['sleep', '4444'] })
+    expect([one.staysBehind, long.staysBehind]).toEqual([false, false])
+    one.type('sleep 5555\n')
+    await eventually(async () => expect(await processes('box')).toMatch(/4444[^]*5555|5555[^]*4444/))
+    await docker('pause', 'box')
+    one.leave()
+    long.leave()
+    await nothingLeft()
+    expect(await processes('box')).toContain('5555')
+    await docker('unpause', 'box')
+    await eventually(async () => expect(await processes('box')).not.toMatch(/4444|5555|ash/))
   })
 
   test('that nobody shows waits in its write, and goes on where it was', async () => {

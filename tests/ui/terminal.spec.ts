@@ -174,6 +174,12 @@ test('a dead engine is not an exit, and a container without a shell is told so',
   await expect(page.getByRole('heading', { name: 'There is no shell in this container' })).toBeVisible()
   await expect(page.getByText('docker run -it --rm --pid=container:bare')).toBeVisible()
   await axe(page)
+  await page.getByRole('button', { name: t('terminal.new.command') }).click()
+  await terminal.line.fill('/busybox sleep 5555')
+  await terminal.line.press('Enter')
+  await expect.poll(() => docker('top', 'bare')).toContain('5555')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(terminal.status).toHaveText(t('terminal.run.cancelledStays'))
   await terminal.goto('web-1')
   await terminal.prompt()
   await ground.engine.kill()
@@ -183,6 +189,37 @@ test('a dead engine is not an exit, and a container without a shell is told so',
   await docker('start', 'web-1')
   await page.getByRole('button', { name: 'Open again' }).click()
   await expect(terminal.status).toHaveText('Connected', { timeout: 20_000 })
+})
+
+test('a paused container keeps its programs, which is said; what a removed one showed stays while it is looked at', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker(...start)
+  const terminal = new TerminalPage(page, t)
+  await app.open(page)
+  await terminal.goto('web-1')
+  await terminal.prompt()
+  await terminal.choose('plain')
+  await terminal.prompt()
+  await docker('pause', 'web-1')
+  await expect(terminal.status).toHaveText(t('terminal.pausedShell'))
+  await terminal.close()
+  await expect(page.getByText(t('terminal.stays.title', { name: 'web-1' }))).toBeVisible()
+  expect(await docker('top', 'web-1')).toMatch(/ash[^]*ash/)
+  await docker('unpause', 'web-1')
+  await expect(terminal.status).toHaveText('Connected')
+  await expect.poll(() => docker('top', 'web-1')).not.toMatch(/ash[^]*ash/)
+  await docker('rm', '--force', 'web-1')
+  await expect(terminal.status).toHaveText(/The container (was removed|stopped with code 137)/)
+  await expect(page.getByText(t('container.goneLog'))).toBeVisible()
+  await expect(terminal.screen).toContainText('/ #')
+  await expect(page.getByRole('button', { name: 'Open again' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: t('terminal.new.label'), exact: true })).toHaveCount(0)
+  await axe(page)
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(page.getByRole('heading', { name: t('container.gone.title') })).toBeVisible()
 })
 
 test('terminals and commands pass axe, and speak both languages', async ({ app, page, docker }) => {

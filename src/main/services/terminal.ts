@@ -6,6 +6,7 @@ import type { Call, Implementation } from './implementation.ts'
 import { openAttach } from './terminal/attach.ts'
 import { openCommand, openShell } from './terminal/exec.ts'
 import { findShells } from './terminal/find-shell.ts'
+import { createHangUp } from './terminal/hang-up-later.ts'
 import type { Program } from './terminal/program.ts'
 import { TerminalSession } from './terminal/session.ts'
 import type { Lane, LaneEnd } from './terminal/session.ts'
@@ -41,6 +42,7 @@ interface Opened {
 export function createTerminal(engine: Engine): Terminal {
   const opened = new Map<string, Opened>()
   const opening = new Map<string, number>()
+  const hangUp = createHangUp(engine)
 
   /** Counted before the first wait: many may be asked for at once. */
   async function open(call: Call, make: () => Promise<Program>): Promise<TerminalOpened> {
@@ -63,8 +65,8 @@ export function createTerminal(engine: Engine): Terminal {
     const unclaimed = setTimeout(() => void forget(lane), unclaimedFor)
     unclaimed.unref()
     opened.set(lane, { page, program, unclaimed, session: null })
-    const { command, tty, input, endsInput } = program
-    return { lane, command, tty, input, endsInput }
+    const { command, tty, input, endsInput, staysBehind } = program
+    return { lane, command, tty, input, endsInput, staysBehind }
   }
 
   async function forget(lane: string): Promise<void> {
@@ -87,8 +89,8 @@ export function createTerminal(engine: Engine): Terminal {
   return {
     implementation: {
       shells: async ({ id }, { signal }) => (await findShells(engine, id, signal)).all,
-      exec: (input, call) => open(call, () => openShell(engine, input, call.signal)),
-      run: (input, call) => open(call, () => openCommand(engine, input, call.signal)),
+      exec: (input, call) => open(call, () => openShell({ engine, hangUp }, input, call.signal)),
+      run: (input, call) => open(call, () => openCommand({ engine, hangUp }, input, call.signal)),
       attach: (input, call) => open(call, () => openAttach(engine, input, call.signal)),
     },
     lanes: { claim },

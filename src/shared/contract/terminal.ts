@@ -17,6 +17,8 @@ export interface TerminalOpened {
   readonly input: boolean
   /** Whether leaving ends the program's input, which may end the program: the engine closes it with its first reader. */
   readonly endsInput: boolean
+  /** The container has no shell, so that nothing can end the program when it is left. False for a main process, which stays on purpose. */
+  readonly staysBehind: boolean
 }
 
 /** How it ended; the last frame of a lane. */

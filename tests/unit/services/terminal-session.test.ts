@@ -31,6 +31,7 @@ function open(more: Partial<Program> = {}) {
     tty: true,
     input: true,
     endsInput: false,
+    staysBehind: false,
     stream,
     ...calls,
     ...more,

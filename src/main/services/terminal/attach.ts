@@ -55,6 +55,7 @@ export async function openAttach(
     tty,
     input,
     endsInput: input && !tty && record(raw.Config)['StdinOnce'] === true,
+    staysBehind: false,
     stream,
     resize,
     ending: () => endOfAttach({ engine, generation, container: details.id }, details.finishedAt),

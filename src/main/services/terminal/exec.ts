@@ -6,7 +6,8 @@ import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { endOfExec } from './ending.ts'
 import { findShells } from './find-shell.ts'
-import { hangUp, markOf } from './hang-up.ts'
+import { markOf } from './hang-up.ts'
+import type { HangUp } from './hang-up-later.ts'
 import { setFirstSize } from './first-size.ts'
 import type { Program } from './program.ts'
 
@@ -18,23 +19,28 @@ type Asked = z.output<typeof runInput> & { readonly size?: z.output<typeof execI
  */
 const keysOfNobody = 'ctrl-^,ctrl-@,ctrl-^,ctrl-@'
 
+interface Parts {
+  readonly engine: Engine
+  readonly hangUp: HangUp
+}
+
 /** A terminal in a running container: `POST /containers/{id}/exec`, `POST /exec/{id}/start`. */
 export async function openShell(
-  engine: Engine,
+  parts: Parts,
   input: z.output<typeof execInput>,
   signal: AbortSignal,
 ): Promise<Program> {
-  const command = input.command ?? [await bestShell(engine, input.id, signal)]
-  return openExec(engine, { ...input, command }, signal)
+  const command = input.command ?? [await bestShell(parts.engine, input.id, signal)]
+  return openExec(parts, { ...input, command }, signal)
 }
 
 /** A command without a terminal: its output in frames that tell stdout from stderr. */
 export function openCommand(
-  engine: Engine,
+  parts: Parts,
   input: z.output<typeof runInput>,
   signal: AbortSignal,
 ): Promise<Program> {
-  return openExec(engine, input, signal)
+  return openExec(parts, input, signal)
 }
 
 async function bestShell(engine: Engine, id: string, signal: AbortSignal): Promise<string> {
@@ -48,11 +54,13 @@ async function bestShell(engine: Engine, id: string, signal: AbortSignal): Promi
   throw new FaultError(fault('unsupported', 'There is no shell in this container.', { reason: 'no-shell' }))
 }
 
-async function openExec(engine: Engine, asked: Asked, signal: AbortSignal): Promise<Program> {
+async function openExec({ engine, hangUp }: Parts, asked: Asked, signal: AbortSignal): Promise<Program> {
   const { generation } = engine.status()
   const { id, user, workingDir, env = [], command, size } = asked
   const tty = size !== undefined
   const mark = randomUUID()
+  // Looked for beside the opening, which must not wait for it.
+  const shells = findShells(engine, id, signal).catch(() => null)
   const exec = await engine.call(
     async (docker, abortSignal) =>
       docker.getContainer(id).exec({
@@ -93,15 +101,16 @@ async function openExec(engine: Engine, asked: Asked, signal: AbortSignal): Prom
     tty,
     input: tty,
     endsInput: false,
+    staysBehind: (await shells)?.best === null,
     stream,
     resize,
     ending: async () => {
       const end = await endOfExec(ended, exec.id)
-      if (end.how === 'detached') await hangUp(engine, leftover)
+      if (end.how === 'detached') await hangUp(leftover)
       return end
     },
     leave: async () => {
-      await hangUp(engine, leftover)
+      await hangUp(leftover)
       leaving.abort()
     },
   }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { FaultError } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { execState } from './ending.ts'
 import { findShells } from './find-shell.ts'
@@ -26,25 +27,25 @@ const pause = 50
  * for ever (measured on 20.10), so a second exec sends the signals that a terminal sends when it is closed: SIGHUP to
  * all that hangs on the terminal, and SIGKILL to a shell that does not mind. A program that left the terminal, as a
  * daemon does, stays, as it does everywhere. Without a terminal: SIGTERM and then SIGKILL to all of it.
- * False when something may be left: the container has no shell to send signals with, or is paused.
+ * `left`: something may be left, as the container has no shell to send signals with. `paused`: nothing can be sent now.
  */
-export async function hangUp(engine: Engine, leftover: Leftover): Promise<boolean> {
+export async function hangUp(engine: Engine, leftover: Leftover): Promise<'over' | 'left' | 'paused'> {
   const over = async (): Promise<boolean> => (await execState(engine, leftover.exec))?.running !== true
   try {
-    if (await over()) return true
+    if (await over()) return 'over'
     const { best } = await findShells(engine, leftover.container)
-    if (best === null) return false
+    if (best === null) return 'left'
     await send(engine, leftover, best, leftover.tty ? 'HUP' : 'TERM')
     for (let waited = 0; waited < grace; waited += pause) {
-      if (await over()) return true
+      if (await over()) return 'over'
       await delay(pause)
     }
     await send(engine, leftover, best, 'KILL')
     await delay(pause)
-    return await over()
-  } catch {
+    return (await over()) ? 'over' : 'left'
+  } catch (error) {
     // A container or an engine that is gone has taken the processes along.
-    return false
+    return error instanceof FaultError && error.fault.code === 'conflict' ? 'paused' : 'left'
   }
 }
 

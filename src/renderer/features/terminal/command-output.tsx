@@ -13,7 +13,7 @@ const escapes = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u00
 /** What a command wrote, stdout and stderr told apart, and how it ended. */
 export function CommandOutput({ run }: { run: CommandRun }) {
   const { t } = useTranslation()
-  const { argv, parts, state, end, fault, cut } = run
+  const { argv, parts, state, end, fault, cut, staysBehind } = run
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Follows the end as long as the person has not scrolled away from it.
@@ -27,7 +27,9 @@ export function CommandOutput({ run }: { run: CommandRun }) {
       ? faultSentence(t, fault)
       : end !== null
         ? endWords(t, end)
-        : t(state === 'cancelled' ? 'terminal.run.cancelled' : 'terminal.run.running')
+        : state === 'cancelled'
+          ? t(staysBehind ? 'terminal.run.cancelledStays' : 'terminal.run.cancelled')
+          : t('terminal.run.running')
   const text = parts.map((part) => part.text).join('')
   const line = shellLine(argv)
   return (

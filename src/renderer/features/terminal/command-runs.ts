@@ -22,6 +22,8 @@ export interface CommandRun {
   readonly parts: readonly OutputPart[]
   /** Older output was let go. */
   readonly cut: boolean
+  /** See `TerminalOpened`; false until it is known. */
+  readonly staysBehind: boolean
   /** `cancelling`: it was told to end and has not yet. */
   readonly state: 'running' | 'cancelled' | 'ended'
   readonly end: Ending | null
@@ -60,6 +62,7 @@ export async function runCommand(
     surroundings,
     parts: [],
     cut: false,
+    staysBehind: false,
     state: 'running',
     end: null,
     fault: null,
@@ -74,6 +77,7 @@ export async function runCommand(
       ...(workingDir === undefined ? {} : { workingDir }),
       ...(env === undefined ? {} : { env: [...env] }),
     })
+    change(key, id, () => ({ staysBehind: opened.staysBehind }))
     const lane = openLane(opened.lane, laneEars(key, id))
     // Cancelled while it was being opened: the lane is taken only to be left.
     const now = useCommandRuns.getState()[key]

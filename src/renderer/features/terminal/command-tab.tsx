@@ -9,6 +9,7 @@ import { CommandLine } from '../../ui/command-line.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { CommandOutput } from './command-output.tsx'
 import { cancelCommand, runCommand, useCommandRuns } from './command-runs.ts'
+import { staysBehind, tellLeft } from './stays-behind.ts'
 import { noSurroundings, readSurroundings } from './surroundings.ts'
 import { SurroundingsFields } from './surroundings-fields.tsx'
 import type { TerminalTab } from './terminals.ts'
@@ -49,7 +50,7 @@ export function CommandTab({ tab, container }: { tab: TerminalTab; container: Co
           />
           {/* Two buttons, not one that changes: a click on Cancel would submit the form once it is Run. */}
           {runs ? (
-            <Button key="cancel" onClick={() => cancelCommand(tab.key)}>
+            <Button key="cancel" onClick={() => cancel(tab, container)}>
               {t('common.cancel')}
             </Button>
           ) : (
@@ -79,4 +80,11 @@ export function CommandTab({ tab, container }: { tab: TerminalTab; container: Co
       {run !== undefined && <CommandOutput run={run} />}
     </div>
   )
+}
+
+function cancel(tab: TerminalTab, container: ContainerSummary): void {
+  const left = staysBehind(tab, container)
+  cancelCommand(tab.key)
+  // Without a shell it is said beside the output; a pause ends, and the words there are true then.
+  if (left === 'paused') tellLeft(left, container.name)
 }

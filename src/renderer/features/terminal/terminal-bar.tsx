@@ -10,6 +10,7 @@ import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { closeTab } from './close-tab.ts'
 import { NewTerminalDialog } from './new-terminal-dialog.tsx'
+import { useIsGone } from './gone.ts'
 import { openTerminal, screenOf } from './sessions.ts'
 import { addTab, type TerminalTab } from './terminals.ts'
 import styles from './terminal.module.css'
@@ -26,6 +27,7 @@ export function TerminalBar({
   const [asking, setAsking] = useState(false)
   const { id, state } = container
   const runs = state === 'running'
+  const isGone = useIsGone(id)
   const items: readonly MenuItem[] = [
     {
       label: t('terminal.new.plain'),
@@ -51,17 +53,24 @@ export function TerminalBar({
   ]
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('terminal.toolbar')}>
-      <Menu
-        trigger={
-          <Button size="small" icon={<Plus aria-hidden />}>
-            {t('terminal.new.label')}
-          </Button>
-        }
-        items={items}
-      />
+      {!isGone && (
+        <Menu
+          trigger={
+            <Button size="small" icon={<Plus aria-hidden />}>
+              {t('terminal.new.label')}
+            </Button>
+          }
+          items={items}
+        />
+      )}
       {active !== undefined && active.request.kind !== 'command' && <ScreenTools tab={active} />}
       {active !== undefined && (
-        <Button size="small" className={styles.end} icon={<X aria-hidden />} onClick={() => closeTab(active)}>
+        <Button
+          size="small"
+          className={styles.end}
+          icon={<X aria-hidden />}
+          onClick={() => closeTab(active, container)}
+        >
           {t('terminal.close')}
         </Button>
       )}

@@ -10,8 +10,9 @@ import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Checkbox } from '../../ui/field.tsx'
 import { endWords } from './end-words.ts'
+import { useIsGone } from './gone.ts'
 import { openAgain } from './sessions.ts'
-import type { TerminalState, TerminalTab } from './terminals.ts'
+import type { TerminalTab } from './terminals.ts'
 import styles from './terminal.module.css'
 
 /** How the terminal stands, the keys that leave it, and the command that does the same. */
@@ -21,12 +22,13 @@ export function TerminalFooter({ tab, container }: { tab: TerminalTab; container
   const platform = useHost()?.platform
   const readable = useSettings()?.terminalReadable ?? false
   const { state } = tab
+  const isGone = useIsGone(container.id)
   return (
     <div className={styles.footer}>
       <span role="status" className={styles.status} data-status={state.status}>
-        {statusWords(t, state, engine)}
+        {statusWords(t, tab, container, engine)}
       </span>
-      {state.status === 'ended' && (
+      {state.status === 'ended' && !isGone && (
         <Button size="small" onClick={() => openAgain(tab.key)}>
           {t('terminal.again')}
         </Button>
@@ -50,14 +52,21 @@ export function TerminalFooter({ tab, container }: { tab: TerminalTab; container
   )
 }
 
-function statusWords(t: TFunction, state: TerminalState, engine: EngineStatus | null): string {
+function statusWords(
+  t: TFunction,
+  { state, request }: TerminalTab,
+  container: ContainerSummary,
+  engine: EngineStatus | null,
+): string {
   switch (state.status) {
     case 'opening':
       return t('terminal.opening')
     case 'ended':
       return endWords(t, state.end)
     case 'open':
-      return engine !== null && engine.state !== 'ready' ? t('terminal.hung') : t('terminal.open')
+      if (engine !== null && engine.state !== 'ready') return t('terminal.hung')
+      if (container.state !== 'paused') return t('terminal.open')
+      return t(request.kind === 'attach' ? 'terminal.paused' : 'terminal.pausedShell')
     case 'failed':
       return ''
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { CommandTab } from './command-tab.tsx'
+import { showTerminals } from './gone.ts'
 import { NoTerminal } from './no-terminal.tsx'
 import { openTerminal } from './sessions.ts'
 import { TerminalBar } from './terminal-bar.tsx'
@@ -25,6 +26,7 @@ export function TerminalPart({ container }: { container: ContainerSummary }) {
     // Who comes for a terminal gets one, the first time; later they come back to what they left.
     if (isNew && visit(id)) openTerminal(id, { kind: 'shell', surroundings: {} })
   }, [id, isNew])
+  useEffect(() => showTerminals(id), [id])
   return (
     <section className={styles.pane} aria-label={t('terminal.title', { name })}>
       <TerminalBar container={container} active={active} />

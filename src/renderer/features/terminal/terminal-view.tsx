@@ -44,8 +44,10 @@ export function TerminalView({
 /** What must be known before a key is pressed. */
 function Notice({ tab: { request, state } }: { tab: TerminalTab }) {
   const { t } = useTranslation()
-  if (request.kind !== 'attach' || state.status !== 'open') return null
-  const { tty, input, endsInput } = state.opened
+  if (state.status !== 'open') return null
+  const { tty, input, endsInput, staysBehind } = state.opened
+  if (staysBehind) return <p className={styles.notice}>{t('terminal.noHangUp')}</p>
+  if (request.kind !== 'attach') return null
   const words = !input
     ? t('terminal.attached.noInput')
     : tty

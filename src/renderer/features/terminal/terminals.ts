@@ -97,3 +97,15 @@ export function visit(containerId: string): boolean {
   useTerminals.setState({ visited: [...visited, containerId] })
   return true
 }
+
+/** Of a container that is gone nothing is kept. */
+export function forgetContainer(id: string): void {
+  useTerminals.setState(({ visited, chosen }) => ({
+    visited: visited.filter((one) => one !== id),
+    chosen: Object.fromEntries(Object.entries(chosen).filter(([one]) => one !== id)),
+  }))
+}
+
+/** Whether there is something to come back to, though the container itself may be gone. */
+export const useHasTerminals = (id: string | undefined): boolean =>
+  useTerminals(({ tabs }) => tabs.some(({ containerId }) => containerId === id))

@@ -22,7 +22,8 @@ export const container = {
     savePoints: 'Its save points are still there.',
     showSavePoints: 'Show save points',
   },
-  goneLog: 'This container was removed. What was read of its log stays here until you leave.',
+  goneLog:
+    'This container was removed. What was read of its log, or stands in its terminals, stays here until you leave.',
   away: 'The engine is away. What you see is the last that it told.',
   commit: 'Commit to image…',
   life: {

@@ -23,6 +23,17 @@ export const terminal = {
   opening: 'Opening…',
   open: 'Connected',
   hung: 'The engine does not answer now. What is typed waits.',
+  paused: 'The container is paused. What is typed waits until it goes on.',
+  pausedShell:
+    'The container is paused. What is typed waits; a tab that is closed now ends its program when the container goes on.',
+  noHangUp:
+    'There is no shell here that could end this program for you: end it yourself before you close the tab (exit, Ctrl+D or Ctrl+C). Otherwise it stays until it ends or the container stops.',
+  stays: {
+    title: 'The program is still in {{name}}',
+    paused: 'Nothing can be sent to a paused container. It is ended as soon as the container goes on.',
+    noShell:
+      'There is no shell in the container to end it with. It stays until it ends by itself or the container stops; the Processes tab shows it.',
+  },
   failed: 'The terminal could not be opened',
   wayOut: '{{keys}} leaves the terminal, Ctrl+D ends a shell',
   readable: 'Screen reader (slower)',
@@ -104,6 +115,8 @@ export const terminal = {
   run: {
     running: 'Running…',
     cancelled: 'Cancelled: it was told to end.',
+    cancelledStays:
+      'Left alone: there is no shell in the container to end it with. It stays until it ends by itself or the container stops.',
     output: 'Output of {{line}}',
     silent: 'It wrote nothing.',
     cut: 'Only the newest output is shown.',

@@ -8,6 +8,7 @@ import { type ContainerTab, navigate, paths, useRoute } from '../../../store/rou
 import { Button } from '../../../ui/button.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { useHasTerminals } from '../../terminal/terminals.ts'
 import { beginRename, openDialog } from '../actions/dialogs.ts'
 import { editedName } from '../model/edited-name.ts'
 import { GonePage } from './gone-page.tsx'
@@ -19,6 +20,7 @@ export function ContainerPage({ id, tab }: { id: string; tab: ContainerTab }) {
   const containers = useContainers()
   const container = useFollowed(id, tab)
   const last = useLastKnown(container)
+  const hasTerminals = useHasTerminals(last?.id)
   useQuestionFromAddress(container, tab)
   if (containers.status === 'loading')
     return (
@@ -44,8 +46,9 @@ export function ContainerPage({ id, tab }: { id: string; tab: ContainerTab }) {
       </Page>
     )
   if (container !== undefined) return <PresentContainer container={container} tab={tab} />
-  // What was read of its log is nowhere else any more: it stays until the person leaves it.
-  if (last !== undefined && tab === 'logs') return <PresentContainer container={last} tab={tab} isGone />
+  // What was read of its log or stands in its terminals is nowhere else any more: it stays until the person leaves it.
+  if (last !== undefined && (tab === 'logs' || (tab === 'terminal' && hasTerminals)))
+    return <PresentContainer container={last} tab={tab} isGone />
   return <GonePage id={id} />
 }
 
