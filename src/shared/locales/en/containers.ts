@@ -201,7 +201,14 @@ export const containers = {
     someFailed: '{{done}} done, {{failed}} failed',
     summary: '{{action}}: {{words}}',
     close: 'Close results',
-    item: { waiting: 'waiting', running: 'under way', done: 'done', failed: 'failed', left: 'left alone' },
+    item: {
+      waiting: 'waiting',
+      running: 'under way',
+      done: 'done',
+      already: 'gone already',
+      failed: 'failed',
+      left: 'left alone',
+    },
   },
   rename: {
     label: 'New name of {{name}}',

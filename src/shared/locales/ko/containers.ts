@@ -194,7 +194,14 @@ export const containers = {
     someFailed: '완료 {{done}}개, 실패 {{failed}}개',
     summary: '{{action}}: {{words}}',
     close: '결과 닫기',
-    item: { waiting: '대기 중', running: '진행 중', done: '완료', failed: '실패', left: '그대로 둠' },
+    item: {
+      waiting: '대기 중',
+      running: '진행 중',
+      done: '완료',
+      already: '이미 없음',
+      failed: '실패',
+      left: '그대로 둠',
+    },
   },
   rename: {
     label: '{{name}} 새 이름',

@@ -7,8 +7,8 @@ import type { Move } from '../model/moves.ts'
 import type { Named } from './act-on-container.ts'
 
 export interface BulkItem extends Named {
-  /** `left`: not begun when the person cancelled. */
-  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'left'
+  /** `left`: not begun when the person cancelled. `already`: it was so before, by another hand. */
+  readonly state: 'waiting' | 'running' | 'done' | 'already' | 'failed' | 'left'
   readonly fault: Fault | null
 }
 
@@ -33,6 +33,8 @@ export interface BulkWork<Item extends Named> {
   readonly containers: readonly Item[]
   readonly skipped?: readonly Skipped[]
   readonly one: (container: Item) => Promise<Fault | null>
+  /** Failures that mean there was nothing to do: what would be tried again for ever. */
+  readonly isAlready?: (fault: Fault) => boolean
   readonly commandOf: (container: Item) => Argv
 }
 
@@ -43,8 +45,10 @@ interface Bulks {
 
 export const useBulk = create<Bulks>(() => ({ bulks: [] }))
 
+type Result = Pick<BulkItem, 'state' | 'fault'>
+
 /** Does one item again, by its id; kept beside the store because it is no data. */
-const doers = new Map<number, (id: string) => Promise<Fault | null>>()
+const doers = new Map<number, (id: string) => Promise<Result>>()
 let lastId = 0
 
 // The engine takes some at a time well; a hundred stops at once would only wait in its queue.
@@ -52,12 +56,14 @@ const atOnce = 8
 
 /** Acts on every container, whatever happens to the others. */
 export function runBulk<Item extends Named>(work: BulkWork<Item>): Promise<void> {
-  const { move, containers, skipped = [], one, commandOf } = work
+  const { move, containers, skipped = [], one, isAlready, commandOf } = work
   lastId += 1
   const byId = new Map(containers.map((container) => [container.id, container]))
   doers.set(lastId, async (id) => {
     const container = byId.get(id)
-    return container === undefined ? null : await one(container)
+    const fault = container === undefined ? null : await one(container)
+    if (fault === null) return { state: 'done', fault }
+    return isAlready?.(fault) === true ? { state: 'already', fault: null } : { state: 'failed', fault }
   })
   const bulk: Bulk = {
     id: lastId,
@@ -102,9 +108,8 @@ export function dismissBulk(id: number): void {
 async function workThrough(id: number): Promise<void> {
   const work = async (): Promise<void> => {
     for (let item = nextWaiting(id); item !== null; item = nextWaiting(id)) {
-      setItem(id, item, 'running', null)
-      const fault = (await doers.get(id)?.(item)) ?? null
-      setItem(id, item, fault === null ? 'done' : 'failed', fault)
+      setItem(id, item, { state: 'running', fault: null })
+      setItem(id, item, (await doers.get(id)?.(item)) ?? { state: 'done', fault: null })
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
@@ -116,10 +121,10 @@ function nextWaiting(id: number): string | null {
   return bulk?.items.find(({ state }) => state === 'waiting')?.id ?? null
 }
 
-function setItem(id: number, item: string, state: BulkItem['state'], fault: Fault | null): void {
+function setItem(id: number, item: string, result: Result): void {
   change(id, (bulk) => ({
     ...bulk,
-    items: bulk.items.map((each) => (each.id === item ? { ...each, state, fault } : each)),
+    items: bulk.items.map((each) => (each.id === item ? { ...each, ...result } : each)),
   }))
 }
 

@@ -15,6 +15,8 @@ export function removeEach(
       name,
       options: optionsFor({ id, name, ...rest }),
     })),
+    // Removed by another hand, or by us before the engine could say so.
+    isAlready: ({ code, detail }) => code === 'not-found' && detail['kind'] === 'container',
     one: ({ id, name, options }) => remove({ id, name }, options),
     commandOf: ({ name, options }) => command.remove({ id: name, ...options }),
   })

@@ -85,7 +85,7 @@ function Controls({ bulk }: { bulk: Bulk }) {
 
 function summary(t: TFunction, bulk: Bulk): string {
   const count = (wanted: BulkItem['state']) => bulk.items.filter(({ state }) => state === wanted).length
-  const [done, failed, left] = [count('done'), count('failed'), count('left')]
+  const [done, failed, left] = [count('done') + count('already'), count('failed'), count('left')]
   const action = t(`activity.verb.${bulk.move}`)
   const words =
     bulk.state !== 'finished'
@@ -98,7 +98,14 @@ function summary(t: TFunction, bulk: Bulk): string {
   return t('containers.bulk.summary', { action, words })
 }
 
-const marks = { waiting: 'stop', running: 'busy', done: 'run', failed: 'fail', left: 'stop' } as const
+const marks = {
+  waiting: 'stop',
+  running: 'busy',
+  done: 'run',
+  already: 'run',
+  failed: 'fail',
+  left: 'stop',
+} as const
 
 function ResultLine({ item }: { item: BulkItem }) {
   const { t } = useTranslation()
@@ -125,6 +132,7 @@ const rank: Readonly<Record<BulkItem['state'], number>> = {
   waiting: 2,
   left: 2,
   done: 2,
+  already: 2,
 }
 
 function failuresFirst(a: BulkItem, b: BulkItem): number {
