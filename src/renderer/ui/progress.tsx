@@ -1,17 +1,22 @@
 import type { CSSProperties } from 'react'
 import styles from './progress.module.css'
 
-/** A bar from 0 to `max`; `value` null while nobody knows how much there is. */
+/**
+ * A bar from 0 to `max`; `value` null while nobody knows how much there is. A `meter` tells how full something is, and
+ * not how far along.
+ */
 export function Progress({
   label,
   value,
   max,
   tone = 'harbour',
+  role = 'progressbar',
 }: {
   label: string
   value: number | null
   max: number
   tone?: 'harbour' | 'lamp' | 'run' | 'fail'
+  role?: 'progressbar' | 'meter'
 }) {
   const share = value === null || max <= 0 ? null : Math.min(1, Math.max(0, value / max))
   // The one inline style in the app's own markup: the share is data.
@@ -19,7 +24,7 @@ export function Progress({
   return (
     <div
       className={styles.track}
-      role="progressbar"
+      role={role}
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { Progress } from '../../../ui/progress.tsx'
 import type { Column } from './samples.ts'
 import { chartOptions, type ChartLook } from './chart-options.ts'
 import { useTheme } from './use-theme.ts'
@@ -13,7 +14,16 @@ export interface ChartSeries {
   readonly line: 'first' | 'second' | 'limit'
 }
 
+/** Two columns, one of which is a part of the other. */
+export interface Fullness {
+  readonly label: string
+  readonly used: Column
+  readonly whole: Column
+}
+
 const height = 168
+/** From here on there is hardly room left. */
+const nearlyFull = 0.9
 
 /**
  * A picture of some columns over the last minutes. Its words stand beside it: the legend has the figures of now, or of
@@ -27,6 +37,7 @@ export function Chart({
   look,
   text,
   beside,
+  fullness,
 }: {
   title: string
   description: string
@@ -37,6 +48,7 @@ export function Chart({
   text: (value: number | null) => string
   /** What the legend says besides, of the sample at that place. */
   beside?: (place: number) => string
+  fullness?: Fullness
 }) {
   const [pointed, setPointed] = useState<number | null>(null)
   const theme = useTheme()
@@ -57,6 +69,7 @@ export function Chart({
         ))}
         {beside !== undefined && <li>{beside(place)}</li>}
       </ul>
+      {fullness !== undefined && <FullnessBar fullness={fullness} place={place} />}
       <Plot
         key={theme}
         description={description}
@@ -67,6 +80,15 @@ export function Chart({
       />
     </figure>
   )
+}
+
+/** How much of the whole is used at that place: seen however small a part of it the picture shows. */
+function FullnessBar({ fullness: { label, used, whole }, place }: { fullness: Fullness; place: number }) {
+  const value = used[place] ?? null
+  const max = whole[place] ?? 0
+  if (value === null || max === 0) return null
+  const tone = value >= max * nearlyFull ? 'fail' : 'harbour'
+  return <Progress role="meter" label={label} value={value} max={max} tone={tone} />
 }
 
 /** uPlot in a box: made anew for other lines or words, told of every change of its data and its width. */

@@ -2,12 +2,12 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Format, useFormat } from '../../../store/intl.ts'
-import { Chart, type ChartSeries } from './chart.tsx'
+import { Chart, type ChartSeries, type Fullness } from './chart.tsx'
 import { binarySteps, type ChartLook, decimalSteps } from './chart-options.ts'
 import { type Column, columnOf, ratesOf, type Samples, summaryOf } from './samples.ts'
 import styles from './stats-tab.module.css'
 
-/** From this share of the limit on the limit is in the picture; far below it everything would be flat. */
+/** From this share of the limit on its line is in the picture; far below it everything would be flat, and a bar tells. */
 const limitInSight = 0.1
 
 /** One picture for each thing that docker measures. */
@@ -36,6 +36,7 @@ export function Charts({ samples }: { samples: Samples }) {
             : []),
         ]}
         beside={(place) => limitText(t, format, memory[place] ?? null, limit[place] ?? null)}
+        fullness={{ label: t('stats.figure.memoryShare'), used: memory, whole: limit }}
       />
       <OneChart
         {...shared}
@@ -87,7 +88,7 @@ function OneChart({
   t,
   format,
   looks,
-  beside,
+  ...more
 }: {
   what: What
   times: readonly number[]
@@ -96,6 +97,7 @@ function OneChart({
   format: Format
   looks: Readonly<Record<What, ChartLook>>
   beside?: (place: number) => string
+  fullness?: Fullness
 }) {
   const text = (value: number | null) => figureText(t, format, what, value)
   const title = t(`stats.chart.${what}`)
@@ -111,7 +113,7 @@ function OneChart({
       series={series}
       look={looks[what]}
       text={text}
-      {...(beside && { beside })}
+      {...more}
     />
   )
 }
