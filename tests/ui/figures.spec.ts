@@ -81,7 +81,7 @@ test('the Stats tab tells in pictures and in words, also of a pause, a stop and 
   await expect(main).toContainText(/of 64 MiB \([\d.]+%\)/)
   await docker('pause', 'web-1')
   await expect(main).toContainText(t('stats.state.paused'))
-  expect(await streams()).toBe(0)
+  await expect.poll(streams).toBe(0)
   await docker('unpause', 'web-1')
   await expect(main).toContainText(t('stats.state.live'))
   await expect(main).toContainText(t('stats.gaps', { count: 1 }))
