@@ -15,7 +15,7 @@ beforeAll(() => docker('pull', 'busybox'))
 afterEach(() => emptyEngine(docker))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const steps = ['create', 'hold-back', 'stop', 'set-aside', 'take-name', 'start', 'check']
+const steps = ['save-point', 'create', 'hold-back', 'stop', 'set-aside', 'take-name', 'start', 'check']
 const points = [
   ...steps.flatMap((step) => [`${step} begun`, `${step} done`]),
   'kept',

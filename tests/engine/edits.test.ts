@@ -252,8 +252,20 @@ test('the commands of a plan do by hand what the edit does', async () => {
     await docker('start', name)
   }
   const changes: EditInput['changes'] = { env: [{ name: 'B', value: '2' }], hostname: 'box' }
-  await byHand(await plan({ id: 'theirs', changes, unset: ['labels'] }))
-  expect(await ask({ id: 'ours', changes, unset: ['labels'] })).toMatchObject({ state: 'done' })
+  await docker('exec', 'ours', 'touch', '/written')
+  const asked = (id: string) => ({ id, changes, unset: ['labels' as const], savePoint: savePointOf(id) })
+  await byHand(await plan(asked('theirs')))
+  expect(await ask(asked('ours'))).toMatchObject({ state: 'done' })
+  const [ours, theirs] = [
+    await labelsOf('quayside-save/ours:was'),
+    await labelsOf('quayside-save/theirs:was'),
+  ]
+  expect(ours).toMatchObject({
+    'quayside.save-point.name': 'Was $it',
+    'quayside.save-point.container': 'ours',
+  })
+  expect(Object.keys(ours)).toEqual(Object.keys(theirs))
+  expect(await docker('run', '--rm', 'quayside-save/ours:was', 'ls', '/written')).toBe('/written')
   expect(JSON.parse(await settingsOf('ours'))).toEqual(JSON.parse(await settingsOf('theirs')))
   expect((await names()).map((name) => name.replace(/-\w+$/, ''))).toEqual([
     'ours',
@@ -261,6 +273,43 @@ test('the commands of a plan do by hand what the edit does', async () => {
     'theirs',
     'theirs.quayside-old',
   ])
+})
+
+const savePointOf = (id: string) => ({
+  name: 'Was $it',
+  family: 'shop',
+  reference: `quayside-save/${id}:was`,
+})
+const labelsOf = async (image: string) => record(record((await inspect(image))['Config'])['Labels'])
+
+test('an edit whose save point cannot be made goes no further', async () => {
+  await docker('run', '-d', '--name', 'web', ...sleeps)
+  await docker('tag', 'busybox', 'quayside-save/web:was')
+  const before = await identity('web')
+  const input = { id: 'web', changes: { hostname: 'box' }, savePoint: savePointOf('web') }
+  expect(await faultOf(ask(input))).toMatchObject({
+    code: 'conflict',
+    detail: { reference: expect.anything() },
+  })
+  // Past the contract: a word that the engine refuses as a label.
+  const broken = {
+    ...editInput.parse(input),
+    savePoint: { ...input.savePoint, name: 'two\nlines', note: '' },
+  }
+  const reference = 'quayside-save/web:other'
+  const { taskId } = await app.edits.start(
+    { ...broken, savePoint: { ...broken.savePoint, reference, pause: true } },
+    call,
+  )
+  expect(await app.ended(taskId)).toMatchObject({
+    state: 'failed',
+    fault: { detail: { restored: 'untouched' } },
+  })
+  expect([await identity('web'), await names()]).toEqual([before, ['web']])
+  expect(await app.edits.list(undefined, call)).toEqual([])
+  expect(await ask({ ...input, savePoint: { ...input.savePoint, reference } })).toMatchObject({
+    state: 'done',
+  })
 })
 
 test('another image brings its own, what the person set stays, and what removes itself is not set aside', async () => {

@@ -33,7 +33,9 @@ const edits = createEdits({ engine, tasks, pull, journal: mortal(openJournal(fol
 const call = { signal: new AbortController().signal, page: 'test' }
 // Such a command ends at once: then the old container is put back.
 const command = point.startsWith('put-back') ? ['false'] : undefined
+const reference = `quayside-save/${id}:before`
+const savePoint = point.startsWith('save-point') ? { name: 'Before', family: 'crash', reference } : undefined
 await edits.implementation.start(
-  editInput.parse({ id, changes: { hostname: 'edited', ...(command && { command }) } }),
+  editInput.parse({ id, changes: { hostname: 'edited', ...(command && { command }) }, savePoint }),
   call,
 )

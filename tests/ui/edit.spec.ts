@@ -43,6 +43,11 @@ test('ports and environment of a running container are changed by a plan that is
   await expect(edit.commands).toContainText('docker rename web-1 web-1.quayside-old-')
   await expect(page.getByRole('main')).not.toContainText('hush')
   await expect(page.getByRole('checkbox', { name: 'Take along 1 changed file or folder' })).toBeChecked()
+  const save = page.getByRole('checkbox', { name: 'Make a save point first' })
+  await expect(save).not.toBeChecked()
+  await expect(edit.commands).not.toContainText('docker commit')
+  await save.click()
+  await expect(edit.commands).toContainText('web-1 quayside-save/web-1:before-a-change-of-settings')
   await axe(page)
 
   await edit.button('Make the new container').click()
@@ -51,6 +56,9 @@ test('ports and environment of a running container are changed by a plan that is
   await expect(edit.note('kept')).toContainText('web-1.quayside-old-')
   expect(await docker('exec', 'web-1', 'sh', '-c', 'cat /data/a /own; echo $GREETING $SECRET')).toBe(
     'kept\nkept\ntwo hush',
+  )
+  expect(await docker('run', '--rm', 'quayside-save/web-1:before-a-change-of-settings', 'cat', '/own')).toBe(
+    'kept',
   )
   expect(await docker('port', 'web-1')).toContain('80/tcp -> 127.0.0.1:')
 

@@ -9,6 +9,7 @@ import { createEditRuns } from './edits/runs.ts'
 import { createShelf } from './edits/shelf.ts'
 import type { Implementation } from './implementation.ts'
 import type { Pull } from './pull.ts'
+import { refuseTaken } from './save-points/make.ts'
 import type { TaskHandle, Tasks } from './tasks.ts'
 
 /** The edits domain, and what the change stream and the end of the app need of it. */
@@ -52,6 +53,7 @@ export function createEdits(parts: {
       plan: async (input, { signal }) => (await planEdit({ engine, calls }, input, signal)).plan,
       start: async (input, { signal }) => {
         const planned = await planEdit({ engine, calls }, input, signal)
+        if (input.savePoint) await refuseTaken(engine, input.savePoint.reference, signal)
         refuse(planned, shelf.list(), busy)
         const { plan } = planned
         const [command = []] = plan.commands

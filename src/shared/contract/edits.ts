@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type CreateInput, createInput } from './create-input.ts'
 import { base } from './fault.ts'
 import { containerId } from './inputs.ts'
+import { createSavePointInput } from './save-points.ts'
 import type { TaskStarted } from './tasks.ts'
 
 /** One setting of a container, by its name in the create form. */
@@ -22,6 +23,8 @@ export const editInput = z.strictObject({
   carryFiles: z.boolean().default(false),
   /** Whether the new container runs afterwards; by default when the old one runs. */
   start: z.boolean().optional(),
+  /** Made of the container before a new one is; without it the edit goes no further. Not for a change in place. */
+  savePoint: createSavePointInput.omit({ id: true }).optional(),
 })
 
 const byEdit = z.strictObject({ editId: z.string().max(64) })
@@ -62,6 +65,7 @@ export interface EditPlan {
 /** What an edit is at; `update` is all of one in place. */
 export type EditStep =
   | 'update'
+  | 'save-point'
   | 'create'
   | 'hold-back'
   | 'stop'
@@ -100,7 +104,9 @@ export const editsContract = {
   plan: base.input(editInput).output(type<EditPlan>()),
   /**
    * Answers at once with a task of kind `edit`. It ends done, or failed or cancelled with the old container back as it
-   * was: name, restart policy, running or not. `conflict` when the plan has an obstacle or nothing to do.
+   * was: name, restart policy, running or not. `conflict` when the plan has an obstacle or nothing to do, or when an
+   * image has the save point's reference already. What failed before the old one was touched has detail
+   * {restored: untouched}.
    */
   start: base.input(editInput).output(type<TaskStarted>()),
   /** Edits on the present engine that are not over; they also come on the change stream. */

@@ -83,6 +83,8 @@ export interface Exchange {
   readonly stop: boolean
   readonly start: boolean
   readonly pull: boolean
+  /** The commit that a save point is; null without one. */
+  readonly savePoint: Argv | null
 }
 
 /** `docker create`, `docker stop`, `docker rename` twice, `docker start`, and what goes between. */
@@ -90,6 +92,7 @@ export function exchange(edit: Exchange): readonly Argv[] {
   const temporary = edit.create.name ?? ''
   return [
     ...(edit.pull ? [['docker', 'pull', edit.create.image]] : []),
+    ...(edit.savePoint === null ? [] : [edit.savePoint]),
     ['docker', 'create', ...createOptions(edit.create)],
     ...edit.join.map((network) => connect(temporary, network)),
     ...(edit.leave === null ? [] : [disconnect(temporary, edit.leave)]),

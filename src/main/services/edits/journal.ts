@@ -6,6 +6,7 @@ import { writeWhole } from '../../whole-file.ts'
 import { isAlive, ownOwner } from './owner.ts'
 
 const steps = [
+  'save-point',
   'create',
   'hold-back',
   'stop',

@@ -1,5 +1,6 @@
 import type { EditInput, EditPlan } from '#shared/contract/edits.ts'
 import { exchange } from '#shared/docker-command/edits.ts'
+import { create as savePointCommand } from '#shared/docker-command/save-points.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { number, type Raw, record, records, text } from '../models/raw.ts'
 import type { EditCalls } from './calls.ts'
@@ -55,7 +56,7 @@ export async function planEdit(
       obstacle: way === 'new-container' ? obstacleOf(target) : null,
       commands:
         way === 'new-container'
-          ? exchangeCommands(target, names, start)
+          ? exchangeCommands(target, names, { ...input, start })
           : inPlace.flatMap(({ commands }) => commands),
       unexpressed: [...new Set(spec.unexpressed.map(({ setting }) => setting))].filter(isUntold),
       running: isUp(inspection),
@@ -91,8 +92,13 @@ function obstacleOf({ inspection, image }: Target): EditPlan['obstacle'] {
   return image === 'missing' ? 'image-missing' : null
 }
 
-function exchangeCommands(target: Target, names: EditNames, start: boolean): EditPlan['commands'] {
+function exchangeCommands(
+  target: Target,
+  names: EditNames,
+  { start, savePoint }: Pick<EditInput, 'savePoint'> & { readonly start: boolean },
+): EditPlan['commands'] {
   const { inspection, carried, create, image } = target
+  const old = { id: text(inspection['Id']), name: names.name }
   return exchange({
     ...names,
     create: { ...create, name: names.temporaryName },
@@ -102,6 +108,7 @@ function exchangeCommands(target: Target, names: EditNames, start: boolean): Edi
     stop: isUp(inspection),
     start,
     pull: image === 'pull',
+    savePoint: savePoint ? savePointCommand({ ...savePoint, id: old.id }, old) : null,
   })
 }
 

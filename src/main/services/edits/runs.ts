@@ -6,6 +6,7 @@ import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { record as rawRecord, text } from '../models/raw.ts'
 import type { Pull } from '../pull.ts'
+import { makeSavePoint } from '../save-points/make.ts'
 import type { TaskHandle } from '../tasks.ts'
 import { type EditCalls, isMissing } from './calls.ts'
 import { goForward, isUp, step } from './forward.ts'
@@ -85,9 +86,23 @@ export function createEditRuns(parts: Parts) {
       try {
         await back({ ...(latest.get(from.id) ?? from), state: 'back' })
       } catch (second) {
-        throw withRestored(error, second)
+        throw withRestored(error, 'no', second)
       }
-      throw withRestored(error, null)
+      throw withRestored(error, 'yes')
+    }
+  }
+
+  /** Nothing else is begun without it, so there is nothing to put back when it fails. */
+  async function saveFirst(edit: EditRecord, { savePoint }: EditInput, handle: TaskHandle): Promise<void> {
+    if (!savePoint) return
+    const old = { id: edit.oldId, name: edit.name }
+    try {
+      await step(write, edit, 'save-point', async () => {
+        await makeSavePoint(engine, { ...savePoint, id: old.id }, old, handle)
+      })
+    } catch (error) {
+      forget(edit.id)
+      throw error
     }
   }
 
@@ -110,12 +125,14 @@ export function createEditRuns(parts: Parts) {
         return { kind: 'edit', editId: null, containerId: plan.id, name: planned.names.newName }
       }
       if (target.image === 'pull') {
-        await parts.pull({ reference: target.create.image, platform: target.create.platform }, handle)
+        const { image: reference, platform } = target.create
+        await untouched(parts.pull({ reference, platform }, handle))
       }
       const edit = newRecord(planned, input, addressOf(engine))
       journal.claim(edit.id)
-      return claimed(edit.id, () =>
-        forwardOrBack(edit, handle, async () => {
+      return claimed(edit.id, async () => {
+        await untouched(saveFirst(edit, input, handle))
+        return forwardOrBack(edit, handle, async () => {
           handle.signal.throwIfAborted()
           handle.step('create')
           const made = await step(write, edit, 'create', async () => ({
@@ -125,8 +142,8 @@ export function createEditRuns(parts: Parts) {
             }),
           }))
           return goForward({ engine, calls, write }, made, handle)
-        }),
-      )
+        })
+      })
     },
     finish: (id: string, handle: TaskHandle): Promise<TaskResult> =>
       claimed(id, () => {
@@ -188,12 +205,21 @@ function isLost(error: unknown): boolean {
   return error instanceof FaultError && ['unreachable', 'timeout'].includes(error.fault.code)
 }
 
-/** The failure with what became of the old container: detail {restored: yes | no, restoreMessage}. */
-function withRestored(error: unknown, second: unknown): unknown {
+/** What is done before the old container is touched. */
+async function untouched(work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    throw withRestored(error, 'untouched')
+  }
+}
+
+/** The failure with what became of the old container: detail {restored: yes | no | untouched, restoreMessage}. */
+function withRestored(error: unknown, restored: 'yes' | 'no' | 'untouched', second?: unknown): unknown {
   if (!(error instanceof FaultError)) return error
   const detail = {
     ...error.fault.detail,
-    restored: second === null ? 'yes' : 'no',
+    restored,
     ...(second instanceof Error && { restoreMessage: second.message }),
   }
   return new FaultError({ ...error.fault, detail }, error)

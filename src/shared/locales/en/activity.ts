@@ -61,6 +61,7 @@ export const activity = {
     transferring: 'Transferring',
     waiting: 'Waiting for its end',
     update: 'Changing it in place',
+    'save-point': 'Making the save point',
     create: 'Making the new container',
     'hold-back': 'Holding the old one back from restarts',
     stop: 'Stopping the old one',

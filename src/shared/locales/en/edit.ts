@@ -49,6 +49,10 @@ export const edit = {
     compose:
       'It belongs to the Compose project {{project}}. Its file does not know of this change: the next “up” may take it back.',
     unexpressed: 'Carried over too, though the commands below cannot say it: {{flags}}',
+    save: 'Make a save point first',
+    saveHint:
+      'Keeps the files as they are now, also for when the old container is gone. If it cannot be made, nothing is changed.',
+    savedName: 'Before a change of settings',
     commands: 'The docker commands that do the same',
     apply: 'Change it',
     applyNew: 'Make the new container',
@@ -67,6 +71,7 @@ export const edit = {
     failed: 'The change failed',
     cancelled: 'The change was cancelled',
     restored: 'The old container is back as it was.',
+    untouched: 'Nothing was changed; the container is as it was.',
     notRestored: 'The old container could not be put back yet: {{message}}',
     open: 'Open {{name}}',
     again: 'Back to the settings',

@@ -75,7 +75,6 @@ export const savePoints = {
     savedName: 'Before rolling back to {{point}}',
     confirm: 'Roll back',
     failed: 'It could not be rolled back',
-    step: { saving: 'Saving the present state…', starting: 'Starting…' },
   },
   compare: {
     title: 'Compare “{{name}}”',

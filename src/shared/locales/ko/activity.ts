@@ -60,6 +60,7 @@ export const activity = {
     transferring: '전송하는 중',
     waiting: '끝나기를 기다리는 중',
     update: '실행 중인 채로 변경하는 중',
+    'save-point': '저장 지점을 만드는 중',
     create: '새 컨테이너를 생성하는 중',
     'hold-back': '이전 컨테이너의 자동 재시작을 막는 중',
     stop: '이전 컨테이너를 중지하는 중',

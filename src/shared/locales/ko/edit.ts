@@ -40,6 +40,10 @@ export const edit = {
     compose:
       'Compose 프로젝트({{project}})에 속한 컨테이너입니다. Compose 파일에는 이 변경이 없으므로 다음 “up” 때 되돌아갈 수 있습니다.',
     unexpressed: '아래 명령에는 나타나지 않지만 함께 옮겨지는 설정: {{flags}}',
+    save: '먼저 저장 지점 만들기',
+    saveHint:
+      '지금의 파일을 남겨 두어 이전 컨테이너가 없어진 뒤에도 돌아올 수 있습니다. 저장 지점을 만들지 못하면 아무것도 변경하지 않습니다.',
+    savedName: '설정 변경 전',
     commands: '같은 일을 하는 Docker 명령',
     apply: '변경하기',
     applyNew: '새 컨테이너 만들기',
@@ -58,6 +62,7 @@ export const edit = {
     failed: '변경하지 못했습니다',
     cancelled: '변경이 취소되었습니다',
     restored: '이전 컨테이너를 원래대로 되돌렸습니다.',
+    untouched: '아무것도 변경하지 않았습니다. 컨테이너는 그대로입니다.',
     notRestored: '이전 컨테이너를 아직 되돌리지 못했습니다: {{message}}',
     open: '열기: {{name}}',
     again: '설정으로 돌아가기',

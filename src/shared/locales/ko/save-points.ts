@@ -73,7 +73,6 @@ export const savePoints = {
     savedName: '되돌리기 전: {{point}}',
     confirm: '되돌리기',
     failed: '되돌리지 못했습니다',
-    step: { saving: '현재 상태를 저장하는 중…', starting: '시작하는 중…' },
   },
   compare: {
     title: '“{{name}}” 비교',

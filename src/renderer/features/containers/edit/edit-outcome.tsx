@@ -89,11 +89,12 @@ function Done({ task }: { task: Task }) {
 function NotDone({ task, onBack }: { task: Task; onBack: () => void }) {
   const { t } = useTranslation()
   const { fault } = task
+  const restored = fault?.detail['restored']
   return (
     <>
       <h2>{task.state === 'failed' ? t('edit.run.failed') : t('edit.run.cancelled')}</h2>
       {fault !== null && <Why fault={fault} />}
-      {fault?.detail['restored'] !== 'no' && <p>{t('edit.run.restored')}</p>}
+      {restored !== 'no' && <p>{t(restored === 'untouched' ? 'edit.run.untouched' : 'edit.run.restored')}</p>}
       <div className={styles.bar}>
         <Button onClick={() => navigate(paths.container(task.subject))}>
           {t('edit.run.open', { name: task.subject })}

@@ -4,21 +4,18 @@ import type { EditInput, EditPlan } from '#shared/contract/edits.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
 import { act, usePending } from '../../../store/actions.ts'
+import { useContainer } from '../../../store/collections.ts'
 import { editFaultSentence } from '../../../store/edit-fault.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
-import { useAsked } from '../../../store/use-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/field.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
+import { usePresentState } from '../save-points/use-present-state.ts'
 import type { Asked } from './edit-changes.ts'
 import { EditOutcome } from './edit-outcome.tsx'
 import styles from './edit.module.css'
 import { PlanBody, PlanCommands } from './plan-body.tsx'
-
-const askPlan = (question: string, signal: AbortSignal) => {
-  const input: EditInput = JSON.parse(question)
-  return api.edits.plan(input, { signal })
-}
+import { usePlan } from './use-plan.ts'
 
 interface Props {
   name: string
@@ -27,25 +24,38 @@ interface Props {
   onDone: () => void
 }
 
+/** What a person chooses of a plan; `start` by itself is whether the old container runs. */
+interface Options {
+  readonly start: boolean | null
+  readonly save: boolean
+  readonly carry: boolean
+}
+
 /** What would happen, shown before it does; then how far it is, and what came of it. */
 export function PlanView({ name, asked, onBack, onDone }: Props) {
   const { t } = useTranslation()
-  const [start, setStart] = useState<boolean | null>(null)
+  // Another image leaves behind what was written in the container: then a save point is proposed.
+  const proposed = { start: null, save: asked.changes.image !== undefined, carry: true }
+  const [options, setOptions] = useState<Options>(proposed)
   const [taskId, setTaskId] = useState<string | null>(null)
-  const question = JSON.stringify({ id: name, ...asked, ...(start !== null && { start }) })
-  const { state, again } = useAsked(taskId === null ? question : null, askPlan)
-  // The plan stays in sight while an option of it makes another.
-  const [plan, setPlan] = useState<EditPlan | null>(null)
-  if (state.status === 'ready' && state.answer !== plan) setPlan(state.answer)
+  const container = useContainer(name) ?? { id: name, name, labels: {} }
+  const savePoint = usePresentState(container, t('edit.plan.savedName'))
+  const input: EditInput = {
+    id: name,
+    ...asked,
+    ...(options.start !== null && { start: options.start }),
+    ...(options.save && { savePoint }),
+  }
+  const { plan, fault, again } = usePlan(taskId === null ? input : null)
   if (taskId !== null && plan !== null) {
     return <EditOutcome taskId={taskId} name={name} onBack={onBack} onDone={onDone} />
   }
-  if (state.status === 'failed')
+  if (fault !== null)
     return (
       <Failed
         title={t('edit.unreadable')}
-        sentence={faultSentence(t, state.fault)}
-        engineWords={state.fault.message}
+        sentence={faultSentence(t, fault)}
+        engineWords={fault.message}
         copyLabel={t('common.copyEngineWords')}
         copiedLabel={t('common.copied')}
         action={
@@ -60,11 +70,15 @@ export function PlanView({ name, asked, onBack, onDone }: Props) {
   return (
     <div className={styles.plan}>
       <PlanBody plan={plan} />
+      <PlanOptions
+        plan={plan}
+        options={options}
+        onChange={(change) => setOptions({ ...options, ...change })}
+      />
+      <PlanCommands plan={plan} />
       <PlanActions
         plan={plan}
-        asked={asked}
-        start={start}
-        onStart={setStart}
+        input={{ ...input, carryFiles: canCarry(plan) && options.carry }}
         onBack={onBack}
         onStarted={setTaskId}
       />
@@ -72,32 +86,67 @@ export function PlanView({ name, asked, onBack, onDone }: Props) {
   )
 }
 
-/** The choices that are left, and the button that does it. */
+function canCarry({ way, changes, changedFiles }: EditPlan): boolean {
+  return (
+    way === 'new-container' && changedFiles.count > 0 && !changes.some(({ setting }) => setting === 'image')
+  )
+}
+
+/** The choices that are left with a new container. */
+function PlanOptions({
+  plan,
+  options,
+  onChange,
+}: {
+  plan: EditPlan
+  options: Options
+  onChange: (change: Partial<Options>) => void
+}) {
+  const { t } = useTranslation()
+  const { count, first } = plan.changedFiles
+  if (plan.way !== 'new-container') return null
+  return (
+    <>
+      <Checkbox
+        label={t('edit.plan.save')}
+        hint={t('edit.plan.saveHint')}
+        checked={options.save}
+        onChange={(save) => onChange({ save })}
+      />
+      <Checkbox
+        label={t('edit.plan.start')}
+        checked={options.start ?? plan.running}
+        onChange={(start) => onChange({ start })}
+      />
+      {canCarry(plan) && (
+        <Checkbox
+          label={t('edit.plan.carry', { count })}
+          hint={t('edit.plan.carryHint', { paths: first.join(', ') })}
+          checked={options.carry}
+          onChange={(carry) => onChange({ carry })}
+        />
+      )}
+    </>
+  )
+}
+
+/** The button that does it, and the way back. */
 function PlanActions({
   plan,
-  asked,
-  start,
-  onStart,
+  input,
   onBack,
   onStarted,
 }: {
   plan: EditPlan
-  asked: Asked
-  start: boolean | null
-  onStart: (start: boolean) => void
+  input: EditInput
   onBack: () => void
   onStarted: (taskId: string) => void
 }) {
   const { t } = useTranslation()
-  const [carry, setCarry] = useState(true)
   const [fault, setFault] = useState<Fault | null>(null)
   const key = `edit of ${plan.id}`
   const pending = usePending(key) !== null
-  const isNew = plan.way === 'new-container'
-  const { count, first } = plan.changedFiles
-  const canCarry = isNew && count > 0 && !plan.changes.some(({ setting }) => setting === 'image')
   const go = async () => {
-    const input = { id: plan.id, ...asked, carryFiles: canCarry && carry, ...(start !== null && { start }) }
     const [command = []] = plan.commands
     const refused = await act({
       key,
@@ -105,7 +154,7 @@ function PlanActions({
       subject: plan.name,
       command,
       run: async () => {
-        const started = await api.edits.start(input)
+        const started = await api.edits.start({ ...input, id: plan.id })
         onStarted(started.taskId)
         return started
       },
@@ -114,14 +163,6 @@ function PlanActions({
   }
   return (
     <>
-      {isNew && <Checkbox label={t('edit.plan.start')} checked={start ?? plan.running} onChange={onStart} />}
-      {canCarry && (
-        <div>
-          <Checkbox label={t('edit.plan.carry', { count })} checked={carry} onChange={setCarry} />
-          <p className={styles.quiet}>{t('edit.plan.carryHint', { paths: first.join(', ') })}</p>
-        </div>
-      )}
-      <PlanCommands plan={plan} />
       {fault !== null && (
         <div className={styles.failure} role="alert">
           <p>{editFaultSentence(t, fault)}</p>
@@ -136,7 +177,7 @@ function PlanActions({
           disabled={plan.obstacle !== null || plan.way === 'nothing'}
           onClick={() => void go()}
         >
-          {isNew ? t('edit.plan.applyNew') : t('edit.plan.apply')}
+          {plan.way === 'new-container' ? t('edit.plan.applyNew') : t('edit.plan.apply')}
         </Button>
       </div>
     </>

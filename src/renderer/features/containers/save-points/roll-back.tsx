@@ -2,17 +2,19 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { EditPlan } from '#shared/contract/edits.ts'
+import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
+import { act, usePending } from '../../../store/actions.ts'
 import { editFaultSentence } from '../../../store/edit-fault.ts'
-import { useAsked } from '../../../store/use-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Checkbox } from '../../../ui/field.tsx'
 import { Loading } from '../../../ui/page-state.tsx'
+import { usePlan } from '../edit/use-plan.ts'
 import type { SavePointItem } from '../model/save-points.ts'
-import { useRollBack } from './use-roll-back.ts'
 import styles from './save-points.module.css'
+import { usePresentState } from './use-present-state.ts'
 
 interface Props {
   readonly item: SavePointItem
@@ -24,12 +26,26 @@ interface Props {
 export function RollBack({ item, container, onClose }: Props) {
   const { t } = useTranslation()
   const cancel = useRef<HTMLButtonElement>(null)
-  const { state } = useAsked(JSON.stringify([container.id, item.reference]), askPlan)
   const [keep, setKeep] = useState(true)
-  const { rollBack, saving, step, fault } = useRollBack(item, container, onClose)
-  const plan = state.status === 'ready' ? state.answer : null
-  const refused = fault ?? (state.status === 'failed' ? state.fault : null)
-  const commands = [...(keep ? [saving] : []), ...(plan?.commands ?? [])]
+  const savePoint = usePresentState(container, t('savePoints.rollBack.savedName', { point: item.name }))
+  const input = { id: container.id, changes: { image: item.reference }, ...(keep && { savePoint }) }
+  const { plan, fault: unplanned } = usePlan(input)
+  const key = `roll-back:${container.id}`
+  const pending = usePending(key) !== null
+  const [fault, setFault] = useState<Fault | null>(null)
+  const refused = fault ?? unplanned
+  const rollBack = async () => {
+    const [command = []] = plan?.commands ?? []
+    const said = await act({
+      key,
+      verb: 'rollBack',
+      subject: container.name,
+      command,
+      run: () => api.edits.start(input),
+    })
+    setFault(said)
+    if (said === null) onClose()
+  }
   const possible = plan !== null && plan.obstacle === null && plan.way !== 'nothing'
   return (
     <Dialog
@@ -43,13 +59,8 @@ export function RollBack({ item, container, onClose }: Props) {
           <Button ref={cancel} onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button
-            variant="primary"
-            disabled={!possible}
-            pending={step !== null}
-            onClick={() => void rollBack(keep)}
-          >
-            {t(step === null ? 'savePoints.rollBack.confirm' : `savePoints.rollBack.step.${step}`)}
+          <Button variant="primary" disabled={!possible} pending={pending} onClick={() => void rollBack()}>
+            {t('savePoints.rollBack.confirm')}
           </Button>
         </>
       }
@@ -62,7 +73,7 @@ export function RollBack({ item, container, onClose }: Props) {
             <code>{refused.message}</code>
           </div>
         )}
-        {state.status === 'loading' && (
+        {plan === null && refused === null && (
           <Loading label={t('savePoints.rollBack.planning')} slowLabel={t('common.slow')} />
         )}
         {plan !== null && <Plan plan={plan} />}
@@ -75,7 +86,7 @@ export function RollBack({ item, container, onClose }: Props) {
           />
         )}
         {possible &&
-          commands.map((argv) => (
+          plan.commands.map((argv) => (
             <CommandLine
               key={argv.join(' ')}
               argv={argv}
@@ -104,9 +115,4 @@ function Plan({ plan }: { plan: EditPlan }) {
       )}
     </>
   )
-}
-
-async function askPlan(question: string, signal: AbortSignal): Promise<EditPlan> {
-  const [id, image]: readonly string[] = JSON.parse(question)
-  return api.edits.plan({ id: id ?? '', changes: { image: image ?? '' } }, { signal })
 }
