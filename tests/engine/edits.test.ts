@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { createServer } from 'node:net'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { editInput, type EditInput, type EditPlan } from '#shared/contract/edits.ts'
@@ -206,11 +208,14 @@ test('the old one is kept until it is let go, and Undo brings it back, the lates
   await expect.poll(() => app.edits.list(undefined, call)).toEqual([])
 })
 
+const shell = (program: string, argv: readonly string[]) =>
+  promisify(execFile)(program, argv, { env: ground.environment })
+
 /** Runs the very commands that the plan shows. */
 async function byHand(seen: EditPlan): Promise<void> {
   for (const [program, ...argv] of seen.commands) {
-    expect(program).toBe('docker')
-    await docker(...argv)
+    if (program === 'docker') await docker(...argv)
+    else await shell(program ?? '', argv)
   }
 }
 
@@ -252,8 +257,16 @@ test('the commands of a plan do by hand what the edit does', async () => {
     await docker('start', name)
   }
   const changes: EditInput['changes'] = { env: [{ name: 'B', value: '2' }], hostname: 'box' }
-  await docker('exec', 'ours', 'touch', '/written')
-  const asked = (id: string) => ({ id, changes, unset: ['labels' as const], savePoint: savePointOf(id) })
+  const write = `mkdir -p "/it's/own"; echo kept > "/it's/own/a b"; chown -R 7:8 "/it's"; chmod 600 "/it's/own/a b"
+    echo more >> /etc/passwd; touch /written`
+  for (const name of ['ours', 'theirs']) await docker('exec', name, 'sh', '-c', write)
+  const asked = (id: string) => ({
+    id,
+    changes,
+    unset: ['labels' as const],
+    savePoint: savePointOf(id),
+    carryFiles: true,
+  })
   await byHand(await plan(asked('theirs')))
   expect(await ask(asked('ours'))).toMatchObject({ state: 'done' })
   const [ours, theirs] = [
@@ -267,6 +280,10 @@ test('the commands of a plan do by hand what the edit does', async () => {
   expect(Object.keys(ours)).toEqual(Object.keys(theirs))
   expect(await docker('run', '--rm', 'quayside-save/ours:was', 'ls', '/written')).toBe('/written')
   expect(JSON.parse(await settingsOf('ours'))).toEqual(JSON.parse(await settingsOf('theirs')))
+  const written = `cat "/it's/own/a b"; stat -c '%u:%g %a' "/it's/own/a b" "/it's" /written; tail -1 /etc/passwd`
+  const copied = await docker('exec', 'ours', 'sh', '-c', written)
+  expect(copied).toBe('kept\n7:8 600\n7:8 755\n0:0 644\nmore')
+  expect(await docker('exec', 'theirs', 'sh', '-c', written)).toBe(copied)
   expect((await names()).map((name) => name.replace(/-\w+$/, ''))).toEqual([
     'ours',
     'ours.quayside-old',
@@ -310,6 +327,27 @@ test('an edit whose save point cannot be made goes no further', async () => {
   expect(await ask({ ...input, savePoint: { ...input.savePoint, reference } })).toMatchObject({
     state: 'done',
   })
+})
+
+test('after a switch of networks an edit starts from what is connected', async () => {
+  for (const network of ['shop', 'back']) await docker('network', 'create', network)
+  const both = ['ours', 'theirs']
+  for (const name of both) await docker('run', '-d', '--name', name, '--network', 'shop', ...sleeps)
+  for (const id of both)
+    expect(await ask({ id, changes: { network: 'back' } })).toMatchObject({ result: { editId: null } })
+  const changes = { hostname: 'box' }
+  const seen = await plan({ id: 'theirs', changes })
+  expect([seen.current.network, seen.changes.length]).toEqual(['back', 1])
+  await byHand(seen)
+  expect(await ask({ id: 'ours', changes })).toMatchObject({ state: 'done' })
+  expect(JSON.parse(await settingsOf('ours'))).toEqual(JSON.parse(await settingsOf('theirs')))
+  const format =
+    '{{.HostConfig.NetworkMode}}{{range $name, $_ := .NetworkSettings.Networks}} {{$name}}{{end}}'
+  expect(await docker('inspect', '--format', format, 'ours')).toBe('back back')
+  await docker('network', 'connect', 'bridge', 'ours')
+  await docker('network', 'disconnect', 'back', 'ours')
+  const { current, way } = await plan({ id: 'ours', changes: { network: 'shop' } })
+  expect([current.network, way]).toEqual([undefined, 'in-place'])
 })
 
 test('another image brings its own, what the person set stays, and what removes itself is not set aside', async () => {

@@ -1,6 +1,7 @@
 import type { ContainerSpec } from '#shared/contract/create-input.ts'
 import { FaultError } from '#shared/faults.ts'
 import type { Engine } from '../engine/engine.ts'
+import { asConnected } from './models/as-connected.ts'
 import { createSpec } from './models/create-spec.ts'
 import { record, text } from './models/raw.ts'
 
@@ -19,7 +20,7 @@ export async function containerSpec(engine: Engine, id: string, signal: AbortSig
       throw error
     }
   }
-  const raw = record(container)
+  const raw = asConnected(record(container))
   const [image, named, info] = await Promise.all([
     inspectImage(text(raw['Image'])),
     inspectImage(text(record(raw['Config'])['Image'])),

@@ -1,7 +1,7 @@
 import type { CreateInput } from '../contract/create-input.ts'
 import { createOptions } from './create-options.ts'
 import { option, sizeValue } from './flags.ts'
-import type { Argv } from './quote.ts'
+import { type Argv, shellLine } from './quote.ts'
 
 /** A network to hang on: its name, and what was asked of it. */
 export interface Joining {
@@ -70,6 +70,13 @@ export function disconnect(container: string, network: string): Argv {
   return ['docker', 'network', 'disconnect', network, container]
 }
 
+/** One file or folder as it is in a stopped container, with owners, modes and times: `docker cp` through a pipe. */
+export function copyOver(path: string, from: string, to: string): Argv {
+  const folder = path.slice(0, path.lastIndexOf('/')) || '/'
+  const out = shellLine(['docker', 'cp', `${from}:${path}`, '-'])
+  return ['sh', '-c', `${out} | ${shellLine(['docker', 'cp', '-', `${to}:${folder}`])}`]
+}
+
 /** What a safe edit does, as far as the docker CLI has words for it. */
 export interface Exchange {
   readonly name: string
@@ -85,6 +92,8 @@ export interface Exchange {
   readonly pull: boolean
   /** The commit that a save point is; null without one. */
   readonly savePoint: Argv | null
+  /** Paths that are copied over. */
+  readonly copies: readonly string[]
 }
 
 /** `docker create`, `docker stop`, `docker rename` twice, `docker start`, and what goes between. */
@@ -98,6 +107,7 @@ export function exchange(edit: Exchange): readonly Argv[] {
     ...(edit.leave === null ? [] : [disconnect(temporary, edit.leave)]),
     ...(edit.holdBack ? [update(edit.name, { restart: { policy: 'no' } })] : []),
     ...(edit.stop ? [['docker', 'stop', edit.name]] : []),
+    ...edit.copies.map((path) => copyOver(path, edit.name, temporary)),
     ['docker', 'rename', edit.name, edit.asideName],
     ['docker', 'rename', temporary, edit.newName],
     ...(edit.start ? [['docker', 'start', edit.newName]] : []),

@@ -1,3 +1,4 @@
+import { isMode } from '../models/as-connected.ts'
 import { type Raw, record, records, text, texts } from '../models/raw.ts'
 import { ownConfig, without } from './own-config.ts'
 
@@ -96,13 +97,7 @@ function attachmentsOf(inspection: Raw): readonly (Attachment & { readonly isPri
   const added = [text(inspection['Id']).slice(0, 12), text(record(inspection['Config'])['Hostname'])]
   return Object.entries(record(record(inspection['NetworkSettings'])['Networks'])).map(([network, value]) => {
     const raw = record(value)
-    const isBridge = network === 'bridge' && (mode === 'default' || mode === '')
-    return {
-      network,
-      endpoint: endpointOf(raw, added),
-      isPrimary:
-        isBridge || network === mode || (mode.length >= 12 && text(raw['NetworkID']).startsWith(mode)),
-    }
+    return { network, endpoint: endpointOf(raw, added), isPrimary: isMode(mode, network, raw) }
   })
 }
 

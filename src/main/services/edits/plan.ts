@@ -4,11 +4,14 @@ import { create as savePointCommand } from '#shared/docker-command/save-points.t
 import type { Engine } from '../../engine/engine.ts'
 import { number, type Raw, record, records, text } from '../models/raw.ts'
 import type { EditCalls } from './calls.ts'
-import { mountTargetsOf, readChanges, worthKeeping } from './changed-files.ts'
+import { mountTargetsOf, pathsToCopy, readChanges, worthKeeping } from './changed-files.ts'
 import { checkSeconds } from './check.ts'
 import { isUp, nameOf } from './forward.ts'
 import { inPlaceSteps, type InPlaceStep, joiningOf } from './in-place.ts'
 import { readTarget, type Target } from './target.ts'
+
+/** No plan shows more commands that copy a file. */
+const shownCopies = 20
 
 /** A plan with what carrying it out needs. */
 export interface Planned {
@@ -41,6 +44,10 @@ export async function planEdit(
   const inPlace =
     way === 'in-place' ? inPlaceSteps({ ...target, current: spec.input, body: carried.body }) : []
   const files = way === 'new-container' ? await readChanges(parts.engine, id) : []
+  const mounted = mountTargetsOf(inspection)
+  const changedFiles = worthKeeping(files, mounted)
+  const copies =
+    input.carryFiles && changedFiles.count > 0 && !isOtherImage(changes) ? pathsToCopy(files, mounted) : []
   return {
     target,
     names,
@@ -56,18 +63,23 @@ export async function planEdit(
       obstacle: way === 'new-container' ? obstacleOf(target) : null,
       commands:
         way === 'new-container'
-          ? exchangeCommands(target, names, { ...input, start })
+          ? exchangeCommands(target, names, { ...input, start, copies })
           : inPlace.flatMap(({ commands }) => commands),
+      moreCopies: Math.max(0, copies.length - shownCopies),
       unexpressed: [...new Set(spec.unexpressed.map(({ setting }) => setting))].filter(isUntold),
       running: isUp(inspection),
-      imageMoved: spec.image === 'moved' && !changes.some(({ setting }) => setting === 'image'),
+      imageMoved: spec.image === 'moved' && !isOtherImage(changes),
       composeProject:
         text(record(record(inspection['Config'])['Labels'])['com.docker.compose.project']) || null,
       anonymousVolumes: records(inspection['Mounts']).filter(isAnonymous).length,
-      changedFiles: worthKeeping(files, mountTargetsOf(inspection)),
+      changedFiles,
       checkSeconds: way === 'new-container' && start ? checkSeconds({ Healthcheck: checkOf(target) }) : null,
     },
   }
+}
+
+function isOtherImage(changes: EditPlan['changes']): boolean {
+  return changes.some(({ setting }) => setting === 'image')
 }
 
 function wayOf(changes: EditPlan['changes']): EditPlan['way'] {
@@ -95,7 +107,11 @@ function obstacleOf({ inspection, image }: Target): EditPlan['obstacle'] {
 function exchangeCommands(
   target: Target,
   names: EditNames,
-  { start, savePoint }: Pick<EditInput, 'savePoint'> & { readonly start: boolean },
+  {
+    start,
+    savePoint,
+    copies,
+  }: Pick<EditInput, 'savePoint'> & { readonly start: boolean; readonly copies: readonly string[] },
 ): EditPlan['commands'] {
   const { inspection, carried, create, image } = target
   const old = { id: text(inspection['Id']), name: names.name }
@@ -108,6 +124,7 @@ function exchangeCommands(
     stop: isUp(inspection),
     start,
     pull: image === 'pull',
+    copies: copies.slice(0, shownCopies),
     savePoint: savePoint ? savePointCommand({ ...savePoint, id: old.id }, old) : null,
   })
 }

@@ -3,6 +3,7 @@ import type { EditInput, EditPlan } from '#shared/contract/edits.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { containerSpec } from '../container-spec.ts'
+import { asConnected } from '../models/as-connected.ts'
 import { type Raw, record, text, texts } from '../models/raw.ts'
 import type { EditCalls } from './calls.ts'
 import { type Carried, carriedSettings, targetOfBind, tidy } from './carried.ts'
@@ -31,11 +32,12 @@ export async function readTarget(
   input: EditInput,
   signal: AbortSignal,
 ): Promise<Target> {
-  const inspection = await calls.find(input.id)
-  if (inspection === null) {
+  const found = await calls.find(input.id)
+  if (found === null) {
     const detail = { kind: 'container', name: input.id }
     throw new FaultError(fault('not-found', `No such container: ${input.id}`, detail))
   }
+  const inspection = asConnected(found)
   const spec = await containerSpec(engine, text(inspection['Id']), signal)
   const wanted = wantedSettings(spec.input, input)
   const imageGiven = input.changes.image !== undefined

@@ -1,5 +1,6 @@
 import type { CreateInput, PortInput, UnexpressedSetting } from '#shared/contract/create-input.ts'
 import { isUserDefined } from '#shared/docker-command/create-network.ts'
+import { isMode } from './as-connected.ts'
 import { type Raw, record, records, text, texts } from './raw.ts'
 import { isNothing, on, said, shown, some, type SpecPart } from './spec-parts.ts'
 
@@ -61,7 +62,7 @@ function endpointPart(raw: Raw, host: Raw): SpecPart {
   const mode = text(host['NetworkMode'])
   const own = isUserDefined(mode)
   const networks = Object.entries(record(record(raw['NetworkSettings'])['Networks']))
-  const mine = networks.find(([name, network]) => name === mode || record(network)['NetworkID'] === mode)
+  const mine = networks.find(([name, network]) => isMode(mode, name, network))
   const endpoint = own ? record(mine?.[1]) : {}
   const address = record(endpoint['IPAMConfig'])
   const shortId = text(raw['Id']).slice(0, 12)

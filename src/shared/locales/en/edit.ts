@@ -53,6 +53,8 @@ export const edit = {
     saveHint:
       'Keeps the files as they are now, also for when the old container is gone. If it cannot be made, nothing is changed.',
     savedName: 'Before a change of settings',
+    moreCopies_one: '{{count}} more file or folder is copied in the same way.',
+    moreCopies_other: '{{count}} more files and folders are copied in the same way.',
     commands: 'The docker commands that do the same',
     apply: 'Change it',
     applyNew: 'Make the new container',

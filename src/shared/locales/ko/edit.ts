@@ -44,6 +44,7 @@ export const edit = {
     saveHint:
       '지금의 파일을 남겨 두어 이전 컨테이너가 없어진 뒤에도 돌아올 수 있습니다. 저장 지점을 만들지 못하면 아무것도 변경하지 않습니다.',
     savedName: '설정 변경 전',
+    moreCopies_other: '파일과 폴더 {{count}}개를 더 같은 방법으로 복사합니다.',
     commands: '같은 일을 하는 Docker 명령',
     apply: '변경하기',
     applyNew: '새 컨테이너 만들기',

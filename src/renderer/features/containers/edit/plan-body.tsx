@@ -46,6 +46,7 @@ export function PlanCommands({ plan }: { plan: EditPlan }) {
           veil={{ show: t('common.showValues'), hide: t('common.hideValues') }}
         />
       ))}
+      {plan.moreCopies > 0 && <p>{t('edit.plan.moreCopies', { count: plan.moreCopies })}</p>}
     </section>
   )
 }

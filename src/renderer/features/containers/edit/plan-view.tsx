@@ -45,6 +45,7 @@ export function PlanView({ name, asked, onBack, onDone }: Props) {
     ...asked,
     ...(options.start !== null && { start: options.start }),
     ...(options.save && { savePoint }),
+    carryFiles: options.carry,
   }
   const { plan, fault, again } = usePlan(taskId === null ? input : null)
   if (taskId !== null && plan !== null) {
