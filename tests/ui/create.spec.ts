@@ -63,6 +63,27 @@ test('every wrong field is told where it was typed, and the container that holds
   )
 })
 
+test('while a container is being made neither button makes another, however often it is pressed', async ({
+  app,
+  page,
+  docker,
+}) => {
+  await docker('pull', '--quiet', 'busybox')
+  const form = createPage(page, t)
+  await app.open(page, { route: '/create?image=busybox' })
+  await form.field('create.field.name').fill('')
+  await form.field('create.field.command').fill('sleep 1000')
+  await form.start.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(form.main.getByRole('progressbar')).toBeVisible()
+  for (const button of [form.start, form.create]) await expect(button).toHaveAttribute('aria-busy', 'true')
+  await page.keyboard.press('Enter')
+  await form.create.click({ force: true })
+  await expect(page).toHaveURL(/#\/containers\/.+/)
+  expect(await docker('ps', '--all', '--format', '{{.Image}}')).toBe('busybox')
+})
+
 test('a pasted line fills the form, what it cannot hold is named, and what was typed survives leaving', async ({
   app,
   page,

@@ -6,6 +6,7 @@ import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
 import { act, usePending } from '../../../store/actions.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
+import { useFollowedTask } from '../../../store/followed-task.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { startPull, startRunTask, workKey } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -26,10 +27,14 @@ export function CreateActions({
   onDone: () => void
 }) {
   const { t } = useTranslation()
-  const pending = usePending(createKey) !== null
-  const starting = usePending(workKey.run(input.image)) !== null
+  const creating = usePending(createKey) !== null
+  const asking = usePending(workKey.run(input.image)) !== null
   const [fault, setFault] = useState<Fault | null>(null)
   const [taskId, setTaskId] = useState<string | null>(null)
+  const { task, lost } = useFollowedTask(taskId)
+  const starting = asking || (taskId !== null && !lost && (task === undefined || task.state === 'running'))
+  // One piece of work at a time: pressed again, either button would make a second container.
+  const busy = creating || starting
   const create = async () => {
     setTaskId(null)
     let name = ''
@@ -57,15 +62,15 @@ export function CreateActions({
   return (
     <div className={styles.actions}>
       <div className={styles.buttons}>
-        <Button pending={pending} onClick={() => void (check() && create())}>
+        <Button pending={busy} onClick={() => void (check() && create())}>
           {t('create.create')}
         </Button>
-        <Button variant="primary" pending={starting} onClick={() => void (check() && run())}>
+        <Button variant="primary" pending={busy} onClick={() => void (check() && run())}>
           {t('create.createAndStart')}
         </Button>
       </div>
       {fault !== null && <Refused fault={fault} image={input.image} />}
-      {taskId !== null && <RunOutcome key={taskId} taskId={taskId} onRunning={onDone} />}
+      {taskId !== null && <RunOutcome key={taskId} task={task} lost={lost} onRunning={onDone} />}
     </div>
   )
 }

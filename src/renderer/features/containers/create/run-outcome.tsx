@@ -2,7 +2,6 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EarlyExit, Task } from '#shared/contract/tasks.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
-import { useFollowedTask } from '../../../store/followed-task.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { cancelWork } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -10,9 +9,16 @@ import { Progress } from '../../../ui/progress.tsx'
 import styles from './create.module.css'
 
 /** What becomes of "Create and start": its steps, and how it ended. The page goes on to a container that runs. */
-export function RunOutcome({ taskId, onRunning }: { taskId: string; onRunning: () => void }) {
+export function RunOutcome({
+  task,
+  lost,
+  onRunning,
+}: {
+  task: Task | undefined
+  lost: boolean
+  onRunning: () => void
+}) {
   const { t } = useTranslation()
-  const { task, lost } = useFollowedTask(taskId)
   const result = task?.state === 'done' && task.result?.kind === 'run' ? task.result : null
   const up = result !== null && result.exited === null ? result.name : null
   useEffect(() => {
