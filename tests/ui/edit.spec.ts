@@ -1,6 +1,7 @@
 import { startBrowserHost } from '../support/browser-host.ts'
 import { ContainerPage } from '../support/pages/container.ts'
 import { EditPage } from '../support/pages/edit.ts'
+import { openStreamsSeen } from '../support/open-streams.ts'
 import { axe, expect, openPage, test } from '../support/ui.ts'
 
 const sleeps = ['--stop-signal', 'SIGKILL', 'busybox', 'sleep', '1000']
@@ -93,6 +94,41 @@ test('a new container that does not stay up leaves the old one as it was, and th
   await docker('rm', '--force', 'web-1')
   await expect(page.getByRole('alert')).toContainText('removed meanwhile')
   await expect(edit.button('Review the plan')).toBeDisabled()
+})
+
+test('an engine that is killed in the middle of an edit is told, and the old container comes back with it', async ({
+  app,
+  ground,
+  page,
+  docker,
+}) => {
+  await docker('run', '-d', '--name', 'web-1', '--health-cmd', 'true', '--health-interval', '10m', ...sleeps)
+  const before = await docker('inspect', '--format', '{{.Id}}', 'web-1')
+  const streams = await openStreamsSeen(page.context(), app.open)
+  const idle = await streams()
+  await app.open(page, { route: '/edit/web-1' })
+  const edit = new EditPage(page)
+  await edit.field('Command').fill('sleep 2000')
+  await edit.review()
+  await edit.button('Make the new container').click()
+  await expect(edit.outcome('running')).toContainText('Checking that the new one stays up', {
+    timeout: 60_000,
+  })
+  await ground.engine.kill()
+  const words = 'The engine does not answer. As soon as it is back, the old container is put back as it was.'
+  await expect(edit.outcome('running').getByRole('alert')).toHaveText(words)
+  await axe(page)
+  await ground.engine.start()
+  await expect(edit.outcome('failed')).toContainText('The old container is back as it was.', {
+    timeout: 60_000,
+  })
+  expect(await docker('inspect', '--format', '{{.Id}} {{.State.Running}} {{.Config.Cmd}}', 'web-1')).toBe(
+    `${before} true [sleep 1000]`,
+  )
+  expect(await docker('ps', '--all', '--format', '{{.Names}}')).toBe('web-1')
+  await edit.button('Back to the settings').click()
+  await expect(edit.field('Command')).toHaveValue('sleep 2000')
+  await expect.poll(streams).toBe(idle)
 })
 
 test('an edit that the end of the app interrupted is offered at the next start, in Korean too', async ({

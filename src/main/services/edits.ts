@@ -31,7 +31,7 @@ export function createEdits(parts: {
   const { engine, tasks, journal } = parts
   const calls = editCalls(engine)
   const shelf = createShelf({ engine, calls, journal })
-  const runs = createEditRuns({ ...parts, calls, changed: shelf.refresh })
+  const runs = createEditRuns({ ...parts, calls, changed: shelf.refresh, ended: shelf.look })
   /** Containers that an edit is about to begin with: the journal does not have it yet. */
   const busy = new Set<string>()
 

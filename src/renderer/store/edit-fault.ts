@@ -6,6 +6,7 @@ const reasons = [
   'unhealthy',
   'never-healthy',
   'old-gone',
+  'new-gone',
   'edit-open',
   'edit-set-aside',
   'edit-nothing',

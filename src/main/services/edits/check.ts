@@ -34,7 +34,8 @@ interface Seen {
 
 /**
  * Watches a container that was started: up for a moment, or healthy when it has a check. Throws `engine-error` with
- * detail {reason: ended | unhealthy | never-healthy, exitCode, lastLines}. `mayEnd`: an end with 0 is good too.
+ * detail {reason: ended | unhealthy | never-healthy, exitCode, lastLines}, and `not-found` with {reason: new-gone} when
+ * another hand removed it. `mayEnd`: an end with 0 is good too.
  */
 export async function checkRunning(
   { engine, calls }: { readonly engine: Engine; readonly calls: EditCalls },
@@ -45,7 +46,9 @@ export async function checkRunning(
   let limit = watchTime
   for (;;) {
     options.signal.throwIfAborted()
-    const seen = seenOf((await calls.find(bell.id)) ?? {}, bell.died())
+    const raw = await calls.find(bell.id)
+    if (raw === null || isLeaving(raw)) throw newGone(bell.id)
+    const seen = seenOf(raw, bell.died())
     const seconds = checkSeconds(record(seen.raw['Config']))
     if (seconds !== null) limit = seconds * 1000
     const left = began + limit - Date.now()
@@ -58,6 +61,17 @@ export async function checkRunning(
     if (left <= 0) throw await failure(engine, seen, 'never-healthy')
     await bell.wait(Math.min(left, lookAgain), options.signal)
   }
+}
+
+/** A forced removal marks it first, then kills it: that end is not its own. */
+export function isLeaving(raw: Raw): boolean {
+  const state = record(raw['State'])
+  return state['Status'] === 'removing' || state['Dead'] === true
+}
+
+/** The new container was removed by another hand. */
+export function newGone(id: string): FaultError {
+  return new FaultError(fault('not-found', `No such container: ${id}`, { reason: 'new-gone' }))
 }
 
 /** `died` is the exit code of the first end that was heard of; a policy may have started it again by now. */

@@ -3,7 +3,7 @@ import { FaultError, fault } from '#shared/faults.ts'
 import { type Raw, record, text } from '../models/raw.ts'
 import type { TaskHandle } from '../tasks.ts'
 import type { EditCalls } from './calls.ts'
-import { checkRunning, hangBell } from './check.ts'
+import { checkRunning, hangBell, newGone } from './check.ts'
 import { copyFiles } from './copy-files.ts'
 import type { EditRecord } from './journal.ts'
 
@@ -33,7 +33,8 @@ export async function step(
 
 /**
  * From the new container on to the end: old held back, stopped and set aside, new in its place, started, checked.
- * Each step looks first whether it is so already, so that an interrupted edit goes on by the same way.
+ * Each step looks first whether it is so already, so that an interrupted edit goes on by the same way. An old
+ * container that another hand removed needs nothing any more; without the new one there is nothing to go on with.
  */
 export async function goForward(parts: StepParts, from: EditRecord, handle: TaskHandle): Promise<EditRecord> {
   const { calls, write } = parts
@@ -48,8 +49,10 @@ export async function goForward(parts: StepParts, from: EditRecord, handle: Task
   await next('hold-back', () => holdBack(calls, edit))
   await next('stop', () => stopOld(calls, edit, handle.signal))
   if (edit.carryFiles) await next('carry-files', () => copyFiles(parts, edit.oldId, newId, handle.signal))
-  await next('set-aside', () => nameIt(calls, edit.oldId, edit.asideName))
-  await next('take-name', () => nameIt(calls, newId, edit.newName))
+  await next('set-aside', async () => void (await nameIt(calls, edit.oldId, edit.asideName)))
+  await next('take-name', async () => {
+    if (!(await nameIt(calls, newId, edit.newName))) throw newGone(newId)
+  })
   if (edit.start) {
     const bell = hangBell(parts.engine, newId)
     try {
@@ -68,9 +71,8 @@ export async function goForward(parts: StepParts, from: EditRecord, handle: Task
 
 /** So that neither the engine nor a restart of it brings the old one back beside the new. */
 async function holdBack(calls: EditCalls, edit: EditRecord): Promise<void> {
-  const policy = text(
-    record(record((await present(calls, edit.oldId))['HostConfig'])['RestartPolicy'])['Name'],
-  )
+  const old = await calls.find(edit.oldId)
+  const policy = text(record(record(old?.['HostConfig'])['RestartPolicy'])['Name'])
   if (policy !== 'no' && policy !== '') {
     await calls.update(edit.oldId, { RestartPolicy: { Name: 'no', MaximumRetryCount: 0 } })
   }
@@ -78,8 +80,8 @@ async function holdBack(calls: EditCalls, edit: EditRecord): Promise<void> {
 
 /** A stop that the engine has begun cannot be taken back: only one without an end is not waited for. */
 async function stopOld(calls: EditCalls, edit: EditRecord, signal: AbortSignal): Promise<void> {
-  const raw = await present(calls, edit.oldId)
-  if (!isUp(raw)) return
+  const raw = await calls.find(edit.oldId)
+  if (raw === null || !isUp(raw)) return
   await calls.stop(edit.oldId, stopsNever(raw) ? signal : undefined)
 }
 
@@ -88,15 +90,11 @@ export function stopsNever(raw: Raw): boolean {
   return record(raw['Config'])['StopTimeout'] === -1
 }
 
-async function nameIt(calls: EditCalls, id: string, name: string): Promise<void> {
-  if (nameOf(await present(calls, id)) !== name) await calls.rename(id, name)
-}
-
-async function present(calls: EditCalls, id: string): Promise<Raw> {
+/** False when there is no such container. */
+async function nameIt(calls: EditCalls, id: string, name: string): Promise<boolean> {
   const raw = await calls.find(id)
-  if (raw === null)
-    throw new FaultError(fault('not-found', `No such container: ${id}`, { kind: 'container' }))
-  return raw
+  if (raw !== null && nameOf(raw) !== name) await calls.rename(id, name)
+  return raw !== null
 }
 
 /** Running, paused or between two starts: something that a stop ends. */

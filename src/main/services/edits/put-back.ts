@@ -1,8 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { FaultError, fault } from '#shared/faults.ts'
 import { record, text } from '../models/raw.ts'
 import { type EditCalls, isMissing } from './calls.ts'
+import { isLeaving } from './check.ts'
 import { isUp, nameOf, step, type StepParts, stopsNever } from './forward.ts'
 import type { EditRecord } from './journal.ts'
+
+/** For a removal that is under way: a minute in all. */
+const mostLooks = 300
+const betweenLooks = 200
 
 /**
  * The old container as it was: its name, its restart policy, running or not. It looks at what is there, not at how
@@ -44,11 +50,23 @@ async function makeRoom(calls: EditCalls, edit: EditRecord): Promise<void> {
 async function removeNew(calls: EditCalls, edit: EditRecord, volumes: boolean): Promise<void> {
   const made = await calls.find(newOne(edit))
   if (made === null) return
+  const id = text(made['Id'])
   try {
-    await calls.remove(text(made['Id']), volumes)
+    await calls.remove(id, volumes)
   } catch (error) {
-    if (!isMissing(error)) throw error
+    if (!isMissing(error) && !(await leaves(calls, id))) throw error
   }
+}
+
+/** Waits while another hand removes it, which the engine does not let two do; false when it is there still. */
+async function leaves(calls: EditCalls, id: string): Promise<boolean> {
+  for (let look = 0; look < mostLooks; look += 1) {
+    const made = await calls.find(id)
+    if (made === null) return true
+    if (!isLeaving(made)) return false
+    await delay(betweenLooks)
+  }
+  return false
 }
 
 /** Before its id was written it can only be found by its name, which no other container has. */

@@ -28,6 +28,8 @@ interface Parts {
   readonly journal: Journal
   /** Called after each change of the journal. */
   readonly changed: () => void
+  /** Called when the work on an edit is over, however it ended. */
+  readonly ended: () => void
 }
 
 /** The work of the edits' tasks. Each holds the journal's claim while it works and gives it up at its end. */
@@ -113,6 +115,7 @@ export function createEditRuns(parts: Parts) {
       journal.release(id)
       latest.delete(id)
       changed()
+      parts.ended()
     }
   }
 

@@ -15,6 +15,8 @@ export interface Shelf {
   readonly record: (editId: string) => EditRecord
   /** Reads the journal again and tells what is another now. */
   readonly refresh: () => void
+  /** An edit came to its end: are its containers still there? */
+  readonly look: () => void
   readonly close: () => void
 }
 
@@ -50,10 +52,15 @@ export function createShelf({
     }, settle)
   }
 
-  /** An old container that another hand removed has nothing to undo and nothing to let go. */
+  /**
+   * An old container that another hand removed has nothing to undo and nothing to let go; an edit that lost both its
+   * containers has nothing to go on with either.
+   */
   async function forget(record: EditRecord): Promise<void> {
-    if (record.state !== 'kept' || journal.isClaimed(record.id)) return
-    if ((await calls.find(record.oldId)) === null) journal.remove(record.id)
+    if (journal.isClaimed(record.id) || (await calls.find(record.oldId)) !== null) return
+    const isOver =
+      record.state === 'kept' || (await calls.find(record.newId ?? record.temporaryName)) === null
+    if (isOver && !journal.isClaimed(record.id)) journal.remove(record.id)
     refresh()
   }
 
@@ -65,7 +72,7 @@ export function createShelf({
     engine.onStatus((status) => (status.state === 'ready' ? look() : refreshSoon())),
     engine.onEvent(({ type, action, id }) => {
       if (type !== 'container' || !['rename', 'destroy', 'start'].includes(action)) return
-      if (action === 'destroy' && told.some(({ oldId }) => oldId === id)) look()
+      if (action === 'destroy' && told.some(({ oldId, newId }) => oldId === id || newId === id)) look()
       else refreshSoon()
     }),
   ]
@@ -82,6 +89,7 @@ export function createShelf({
     edit: (editId) => told.find(({ id }) => id === editId) ?? missing(editId),
     record: (editId) => here().find(({ id }) => id === editId) ?? missing(editId),
     refresh,
+    look,
     close: () => {
       if (timer) clearTimeout(timer)
       for (const stop of leave) stop()

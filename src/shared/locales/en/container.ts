@@ -13,7 +13,11 @@ export const container = {
     inspect: 'Inspect',
   },
   loading: 'Loading the container…',
-  loadingSlow: 'The engine has not told about the container yet. Still waiting.',
+  loadingSlow:
+    'The engine has not told about the container yet. While it copies files out of a container, it answers nothing else about it. Still waiting.',
+  copying:
+    'The engine is copying files out of this container and answers nothing else about it until it is done.',
+  held: 'The engine gave no answer about this container. While it copies files out of a container, it answers nothing else about it until it is done.',
   failedTitle: 'The container could not be read',
   gone: {
     title: 'This container is gone',

@@ -78,6 +78,7 @@ export const edit = {
     open: 'Open {{name}}',
     again: 'Back to the settings',
     lastLines: 'Its last lines',
+    noEngine: 'The engine does not answer. As soon as it is back, the old container is put back as it was.',
     lost: 'Quayside was started anew meanwhile. The container’s page says what became of the change.',
   },
   note: {
@@ -121,7 +122,8 @@ export const edit = {
     ended: 'The new container ended with code {{code}}.',
     unhealthy: 'The health check of the new container failed.',
     'never-healthy': 'The new container did not become healthy in time.',
-    'old-gone': 'The old container is not there any more.',
+    'old-gone': 'The old container is not there any more: another hand removed it.',
+    'new-gone': 'The new container is not there any more: another hand removed it.',
     'edit-open': 'Another change of this container is under way or was interrupted. End that first.',
     'edit-set-aside': 'This container is kept for Undo. Undo the change, or let it go.',
     'edit-nothing': 'Nothing is changed.',

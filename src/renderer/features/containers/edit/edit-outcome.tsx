@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import { usePending } from '../../../store/actions.ts'
-import { useEdits } from '../../../store/collections.ts'
+import { useEdits, useEngine } from '../../../store/collections.ts'
 import { EditChoice } from '../../../store/edit-choice.tsx'
 import { editFaultSentence } from '../../../store/edit-fault.ts'
 import { useFollowedTask } from '../../../store/followed-task.ts'
@@ -44,11 +44,14 @@ export function EditOutcome({ taskId, name, onBack, onDone }: Props) {
 function Running({ task, name }: { task: Task; name: string }) {
   const { t } = useTranslation()
   const pending = usePending(workKey.cancel(task.id)) !== null
+  const engine = useEngine()
+  const isLost = engine !== null && engine.state !== 'ready'
   return (
     <>
       <h2>{t('edit.run.title', { name })}</h2>
       <Progress label={t('edit.run.title', { name })} value={null} max={1} />
       {task.step !== null && <p>{t(`activity.step.${task.step}`)}</p>}
+      {isLost && <p role="alert">{t('edit.run.noEngine')}</p>}
       <div className={styles.bar}>
         <Button
           variant="danger"

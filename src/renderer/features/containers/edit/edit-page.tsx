@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../host/api.ts'
-import { faultSentence } from '../../../store/fault-text.ts'
 import { useAsked } from '../../../store/use-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { containerFaultSentence } from '../model/container-fault.ts'
+import { CopyingNote } from './copying-note.tsx'
 import { EditForm } from './edit-form.tsx'
 
 const askSpec = (id: string, signal: AbortSignal) => api.containers.spec({ id }, { signal })
@@ -15,10 +16,11 @@ export function EditPage({ id }: { id: string }) {
   const { state, again } = useAsked(id, askSpec)
   return (
     <Page title={t('edit.title', { name: id })}>
+      <CopyingNote name={id} />
       {state.status === 'failed' ? (
         <Failed
           title={t('edit.failedTitle')}
-          sentence={faultSentence(t, state.fault)}
+          sentence={containerFaultSentence(t, state.fault)}
           engineWords={state.fault.message}
           copyLabel={t('common.copyEngineWords')}
           copiedLabel={t('common.copied')}

@@ -6,10 +6,10 @@ import { api } from '../../../host/api.ts'
 import { act, usePending } from '../../../store/actions.ts'
 import { useContainer } from '../../../store/collections.ts'
 import { editFaultSentence } from '../../../store/edit-fault.ts'
-import { faultSentence } from '../../../store/fault-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/field.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
+import { containerFaultSentence } from '../model/container-fault.ts'
 import { usePresentState } from '../save-points/use-present-state.ts'
 import type { Asked } from './edit-changes.ts'
 import { EditOutcome } from './edit-outcome.tsx'
@@ -55,7 +55,7 @@ export function PlanView({ name, asked, onBack, onDone }: Props) {
     return (
       <Failed
         title={t('edit.unreadable')}
-        sentence={faultSentence(t, fault)}
+        sentence={containerFaultSentence(t, fault)}
         engineWords={fault.message}
         copyLabel={t('common.copyEngineWords')}
         copiedLabel={t('common.copied')}

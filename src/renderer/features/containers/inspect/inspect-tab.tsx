@@ -6,6 +6,7 @@ import { faultSentence } from '../../../store/fault-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
+import { containerFaultSentence } from '../model/container-fault.ts'
 import { jsonNodes } from './json-nodes.ts'
 import { JsonView } from './json-view.tsx'
 import { useInspectText } from './use-inspect-text.ts'
@@ -20,7 +21,7 @@ export function InspectTab({ container }: { container: ContainerSummary }) {
     return (
       <Failed
         title={t('inspect.failed')}
-        sentence={faultSentence(t, fault)}
+        sentence={containerFaultSentence(t, fault)}
         engineWords={fault.message}
         copyLabel={t('common.copyEngineWords')}
         copiedLabel={t('common.copied')}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { ContainerDetails, ContainerSummary } from '#shared/contract/containers.ts'
-import { faultSentence } from '../../../store/fault-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
+import { containerFaultSentence } from '../model/container-fault.ts'
 import { EndSection } from './end-section.tsx'
 import { EnvSection } from './env-section.tsx'
 import { HistoryPanel } from './history-panel.tsx'
@@ -29,7 +29,7 @@ export function Overview({ container }: { container: ContainerSummary }) {
       ) : fault !== null ? (
         <Failed
           title={t('container.failedTitle')}
-          sentence={faultSentence(t, fault)}
+          sentence={containerFaultSentence(t, fault)}
           engineWords={fault.message}
           copyLabel={t('containers.copyWords')}
           copiedLabel={t('containers.copied')}

@@ -13,6 +13,7 @@ import { beginRename, openDialog, useDialogs } from '../actions/dialogs.ts'
 import { useGrace } from '../actions/grace.ts'
 import { ContainerBadge } from '../container-badge.tsx'
 import { ContainerDialogs } from '../dialogs/container-dialogs.tsx'
+import { CopyingNote } from '../edit/copying-note.tsx'
 import { EditNotes } from '../edit/edit-notes.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { GraceBar } from '../list/grace-bar.tsx'
@@ -148,6 +149,7 @@ function Notes({ container }: { container: ContainerSummary }) {
         </p>
       )}
       <EditNotes containerId={container.id} />
+      <CopyingNote name={container.name} />
       {grace !== null && <GraceBar container={container} grace={grace} />}
       <FailureNote storeKey={containerKey(container.id)} name={container.name} />
       <FailureNote storeKey={killNowKey(container.id)} name={container.name} />

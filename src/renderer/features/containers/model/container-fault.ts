@@ -1,0 +1,8 @@
+import type { TFunction } from 'i18next'
+import type { Fault } from '#shared/faults.ts'
+import { faultSentence } from '../../../store/fault-text.ts'
+
+/** The sentence for a question about one container that went without an answer: what may hold it is said. */
+export function containerFaultSentence(t: TFunction, fault: Fault): string {
+  return fault.code === 'timeout' ? t('container.held') : faultSentence(t, fault)
+}
