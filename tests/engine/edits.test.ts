@@ -1,5 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { createServer } from 'node:net'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -352,64 +351,6 @@ test('after a switch of networks an edit starts from what is connected', async (
   await docker('network', 'disconnect', 'back', 'ours')
   const { current, way } = await plan({ id: 'ours', changes: { network: 'shop' } })
   expect([current.network, way]).toEqual([undefined, 'in-place'])
-})
-
-test('a container that another hand removes in the middle of an edit is told, and nothing is left open', async () => {
-  const check = { command: 'false', intervalMs: 600_000 }
-  const began = async (name: string) => {
-    await docker('run', '-d', '--name', name, ...sleeps)
-    const input = editInput.parse({ id: name, changes: { healthcheck: check } })
-    const { taskId } = await app.edits.start(input, call)
-    await app.taskUntil(taskId, (task) => task.step === 'check')
-    return taskId
-  }
-  const [newGone, oldGone] = [await began('one'), await began('two')]
-  const before = (await app.edits.list(undefined, call)).find(({ name }) => name === 'one')
-  await docker('rm', '--force', 'one')
-  const left = { reason: 'new-gone', restored: 'yes' }
-  expect(await app.ended(newGone)).toMatchObject({
-    state: 'failed',
-    fault: { code: 'not-found', detail: left },
-  })
-  expect(await identity('one')).toMatchObject({
-    Id: before?.oldId,
-    running: true,
-    restart: { Name: 'always' },
-  })
-
-  const other = (await app.edits.list(undefined, call)).find(({ name }) => name === 'two')
-  await docker('rm', '--force', other?.oldName ?? '')
-  await app.system.cancelTask({ taskId: oldGone }, call)
-  expect(await app.ended(oldGone)).toMatchObject({ state: 'cancelled' })
-  // The new one is all that there is: it can be gone on with, and then there is nothing to undo.
-  expect(await app.edits.list(undefined, call)).toMatchObject([
-    { name: 'two', state: 'interrupted', canFinish: true },
-  ])
-  const undone = await app.ended((await app.edits.undo({ editId: other?.id ?? '' }, call)).taskId)
-  expect(undone).toMatchObject({ state: 'failed', fault: { detail: { reason: 'old-gone' } } })
-  const again = (await app.edits.finish({ editId: other?.id ?? '' }, call)).taskId
-  await app.taskUntil(again, (task) => task.step === 'check')
-  await docker('rm', '--force', 'two')
-  expect((await app.ended(again)).state).toBe('failed')
-  await expect.poll(() => app.edits.list(undefined, call)).toEqual([])
-  expect(await names()).toEqual(['one'])
-})
-
-test('while it copies out of a container the engine answers nothing else about it, which the pages say', async () => {
-  for (const name of ['held', 'free']) await docker('run', '-d', '--name', name, ...sleeps)
-  await docker('exec', 'held', 'dd', 'if=/dev/zero', 'of=/big', 'bs=1M', 'count=30')
-  // Nobody reads on: the copy stands still in its middle.
-  const copy = spawn('docker', ['cp', 'held:/big', '-'], {
-    env: ground.environment,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  await once(copy.stdout, 'readable')
-  let isAnswered = false
-  const asked = plan({ id: 'held', changes: { hostname: 'x' } }).finally(() => (isAnswered = true))
-  for (let round = 0; round < 3; round += 1) await plan({ id: 'free', changes: { hostname: 'x' } })
-  expect(isAnswered).toBe(false)
-  copy.stdout.resume()
-  expect(await asked).toMatchObject({ way: 'new-container' })
 })
 
 test('another image brings its own, what the person set stays, and what removes itself is not set aside', async () => {

@@ -1,5 +1,6 @@
 import type { Edit } from '#shared/contract/edits.ts'
 import type { TaskResult, TaskStarted } from '#shared/contract/tasks.ts'
+import { mainCommand } from '#shared/docker-command/edits.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../engine/engine.ts'
 import { editCalls } from './edits/calls.ts'
@@ -56,7 +57,7 @@ export function createEdits(parts: {
         if (input.savePoint) await refuseTaken(engine, input.savePoint.reference, signal)
         refuse(planned, shelf.list(), busy)
         const { plan } = planned
-        const [command = []] = plan.commands
+        const command = mainCommand(plan.commands)
         busy.add(plan.id)
         return tasks.start(about('edit', plan.name, command), (handle) =>
           runs.begin(planned, input, handle).finally(() => busy.delete(plan.id)),

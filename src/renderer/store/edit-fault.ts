@@ -14,6 +14,12 @@ const reasons = [
   'edit-later',
 ] as const
 
+/** Whether the edit itself found what was wrong, and no engine said it. */
+export function isOurs(fault: Fault): boolean {
+  const reason = fault.detail['reason']
+  return reason === 'ended' || reasons.some((name) => name === reason)
+}
+
 /** The person's sentence for what went wrong with an edit; other failures have their own. */
 export function editFaultSentence(t: TFunction, fault: Fault): string {
   const reason = fault.detail['reason']

@@ -43,7 +43,7 @@ export interface EditPlan {
   readonly obstacle: 'auto-remove' | 'image-missing' | null
   /** The docker commands that do the same, in order. */
   readonly commands: readonly (readonly string[])[]
-  /** Changed files that are copied by commands which are not among these: there are too many of them. */
+  /** Changed files that are copied too and are not named in these: there are too many of them. */
   readonly moreCopies: number
   /** Carried over, though the commands cannot say it: docker flags. */
   readonly unexpressed: readonly string[]

@@ -70,11 +70,10 @@ export function disconnect(container: string, network: string): Argv {
   return ['docker', 'network', 'disconnect', network, container]
 }
 
-/** One file or folder as it is in a stopped container, with owners, modes and times: `docker cp` through a pipe. */
-export function copyOver(path: string, from: string, to: string): Argv {
-  const folder = path.slice(0, path.lastIndexOf('/')) || '/'
-  const out = shellLine(['docker', 'cp', `${from}:${path}`, '-'])
-  return ['sh', '-c', `${out} | ${shellLine(['docker', 'cp', '-', `${to}:${folder}`])}`]
+/** Files and folders as they are in a stopped container, with owners, modes and times: `docker cp` through a pipe. */
+export function copyOver(paths: readonly string[], from: string, to: string): Argv {
+  const copy = `docker cp "${from}:$path" - | docker cp - "${to}:$(dirname "$path")"`
+  return ['sh', '-c', `for path in ${shellLine(paths)}; do ${copy}; done`]
 }
 
 /** What a safe edit does, as far as the docker CLI has words for it. */
@@ -107,7 +106,7 @@ export function exchange(edit: Exchange): readonly Argv[] {
     ...(edit.leave === null ? [] : [disconnect(temporary, edit.leave)]),
     ...(edit.holdBack ? [update(edit.name, { restart: { policy: 'no' } })] : []),
     ...(edit.stop ? [['docker', 'stop', edit.name]] : []),
-    ...edit.copies.map((path) => copyOver(path, edit.name, temporary)),
+    ...(edit.copies.length === 0 ? [] : [copyOver(edit.copies, edit.name, temporary)]),
     ['docker', 'rename', edit.name, edit.asideName],
     ['docker', 'rename', temporary, edit.newName],
     ...(edit.start ? [['docker', 'start', edit.newName]] : []),
@@ -133,4 +132,9 @@ export function undoExchange(edit: {
     ...(edit.was === 'stopped' ? [] : [['docker', 'start', edit.name]]),
     ...(edit.was === 'paused' ? [['docker', 'pause', edit.name]] : []),
   ]
+}
+
+/** Of a plan's commands the one by which the edit is known: what makes the new container, else the first. */
+export function mainCommand(commands: readonly Argv[]): Argv {
+  return commands.find(([, verb]) => verb === 'create') ?? commands[0] ?? []
 }

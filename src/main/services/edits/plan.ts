@@ -10,8 +10,8 @@ import { isUp, nameOf } from './forward.ts'
 import { inPlaceSteps, type InPlaceStep, joiningOf } from './in-place.ts'
 import { readTarget, type Target } from './target.ts'
 
-/** No plan shows more commands that copy a file. */
-const shownCopies = 20
+/** No command of a plan names more paths to copy. */
+const shownCopies = 50
 
 /** A plan with what carrying it out needs. */
 export interface Planned {
@@ -47,7 +47,9 @@ export async function planEdit(
   const mounted = mountTargetsOf(inspection)
   const changedFiles = worthKeeping(files, mounted)
   const copies =
-    input.carryFiles && changedFiles.count > 0 && !isOtherImage(changes) ? pathsToCopy(files, mounted) : []
+    input.carryFiles && changedFiles.count > 0 && !isOtherImage(changes)
+      ? pathsToCopy(files, mounted).toSorted()
+      : []
   return {
     target,
     names,

@@ -24,7 +24,7 @@ export function RowGroup({
       <legend className={styles.legend}>{title}</legend>
       {children}
       {hint !== undefined && <p className={styles.quiet}>{hint}</p>}
-      <div className={styles.beside}>
+      <div className={styles.checks}>
         <Button size="small" icon={<Plus aria-hidden />} onClick={onAdd}>
           {add}
         </Button>

@@ -5,7 +5,7 @@ import type { Task } from '#shared/contract/tasks.ts'
 import { usePending } from '../../../store/actions.ts'
 import { useEdits, useEngine } from '../../../store/collections.ts'
 import { EditChoice } from '../../../store/edit-choice.tsx'
-import { editFaultSentence } from '../../../store/edit-fault.ts'
+import { editFaultSentence, isOurs } from '../../../store/edit-fault.ts'
 import { useFollowedTask } from '../../../store/followed-task.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { cancelWork, workKey } from '../../../store/work.ts'
@@ -114,11 +114,13 @@ function Why({ fault }: { fault: Fault }) {
   const { t } = useTranslation()
   const lines = fault.detail['lastLines']
   const said = Array.isArray(lines) ? lines.map(String) : []
-  const { restored, restoreMessage } = fault.detail
+  const { restored, restoreMessage, probe } = fault.detail
+  // Of our own the message is the sentence once more, in English; what a health check said is news.
+  const words = isOurs(fault) ? String(probe ?? '') : fault.message
   return (
     <div className={styles.failure} role="alert">
       <p>{editFaultSentence(t, fault)}</p>
-      {fault.message !== '' && <code>{fault.message}</code>}
+      {words !== '' && <code>{words}</code>}
       {said.length > 0 && (
         <>
           <p>{t('edit.run.lastLines')}</p>

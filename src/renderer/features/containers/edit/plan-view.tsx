@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditInput, EditPlan } from '#shared/contract/edits.ts'
+import { mainCommand } from '#shared/docker-command/edits.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
 import { act, usePending } from '../../../store/actions.ts'
@@ -148,12 +149,11 @@ function PlanActions({
   const key = `edit of ${plan.id}`
   const pending = usePending(key) !== null
   const go = async () => {
-    const [command = []] = plan.commands
     const refused = await act({
       key,
       verb: 'edit',
       subject: plan.name,
-      command,
+      command: mainCommand(plan.commands),
       run: async () => {
         const started = await api.edits.start({ ...input, id: plan.id })
         onStarted(started.taskId)

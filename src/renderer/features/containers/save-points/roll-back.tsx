@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { EditPlan } from '#shared/contract/edits.ts'
+import { mainCommand } from '#shared/docker-command/edits.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
 import { act, usePending } from '../../../store/actions.ts'
@@ -35,12 +36,11 @@ export function RollBack({ item, container, onClose }: Props) {
   const [fault, setFault] = useState<Fault | null>(null)
   const refused = fault ?? unplanned
   const rollBack = async () => {
-    const [command = []] = plan?.commands ?? []
     const said = await act({
       key,
       verb: 'rollBack',
       subject: container.name,
-      command,
+      command: mainCommand(plan?.commands ?? []),
       run: () => api.edits.start(input),
     })
     setFault(said)
