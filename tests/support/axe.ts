@@ -19,9 +19,15 @@ export async function axe(page: Page): Promise<void> {
 async function violationsOf(page: Page, runOnly: RunOptions['runOnly'] & object): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source)
   return page.evaluate(async (only) => {
-    // What is on its way in, or halfway between two themes, is looked at as it will be.
-    for (const animation of document.getAnimations())
-      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish()
+    // What is on its way in, or halfway between two themes, is looked at as it will be. An inherited colour that is
+    // there at last sets out those that inherit it: so it is asked again until nothing moves.
+    for (let depth = 0; depth < 50; depth += 1) {
+      const moving = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+      for (const animation of moving) animation.finish()
+      if (moving.length === 0) break
+    }
     // No stylesheets are fetched a second time: the page's own are enough for what is asked.
     const { violations } = await window.axe.run({
       runOnly: only,
