@@ -75,6 +75,8 @@ test('the Stats tab tells in pictures and in words, also of a pause, a stop and 
   await expect(main).toContainText('docker stats web-1')
   const row = main.getByRole('table').getByRole('row', { name: /^Memory limit/ })
   await expect(row).toContainText('64 MiB')
+  await row.scrollIntoViewIfNeeded()
+  await expect(row).toBeInViewport()
   // Far below the limit, where its line would make the curve flat.
   const share = main.getByRole('meter', { name: t('stats.figure.memoryShare') })
   await expect(share).toHaveAttribute('aria-valuenow', /^[0-9]$/)

@@ -129,8 +129,12 @@ function Facts({
   return (
     <>
       <Cell numeric>{entry.kind === 'file' ? format.bytes(entry.size) : ''}</Cell>
-      <Cell mono>{modeText(entry.mode)}</Cell>
-      <Cell mono>{ownerText(entry)}</Cell>
+      <Cell mono className={styles.whole}>
+        {modeText(entry.mode)}
+      </Cell>
+      <Cell mono className={styles.whole}>
+        {ownerText(entry)}
+      </Cell>
       <Cell className={styles.time}>{format.dateTime(entry.modifiedAt)}</Cell>
       <Cell>
         {canSave && (
