@@ -83,7 +83,7 @@ test.describe('a log', () => {
     await expect(logs.row(/aaaa/)).toBeInViewport()
     await logs.button('Regular expression').click()
     await logs.search.fill('(a+)+$')
-    await expect(logs.pane).toContainText('stopped after 2 seconds')
+    await expect(logs.pane).toContainText('stopped after 2 seconds of processor time')
     await docker(...write('still alive'))
     await expect(logs.row('still alive')).toBeInViewport()
   })

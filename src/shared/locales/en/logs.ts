@@ -126,6 +126,7 @@ export const logs = {
     goFailed: 'The hit could not be shown',
     hitOf: '{{place}} / {{number}}',
     badPattern: 'This is not a valid regular expression: {{message}}',
-    timedOut: 'The search was stopped after 2 seconds: this pattern takes too long. Try a simpler one.',
+    timedOut:
+      'The search was stopped after 2 seconds of processor time: this pattern takes too long. Try a simpler one.',
   },
 } as const

@@ -121,6 +121,6 @@ export const logs = {
     hitOf: '{{place}} / {{number}}',
     badPattern: '올바른 정규식이 아닙니다: {{message}}',
     timedOut:
-      '검색을 2초 후에 중단했습니다. 이 패턴은 시간이 너무 오래 걸립니다. 더 간단한 패턴을 사용하세요.',
+      '검색이 CPU 시간 2초를 넘겨 중단했습니다. 이 패턴은 너무 오래 걸립니다. 더 간단한 패턴을 사용하세요.',
   },
 } as const
