@@ -4,14 +4,15 @@ import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { editInput, type EditInput, type EditPlan } from '#shared/contract/edits.ts'
-import type { Task } from '#shared/contract/tasks.ts'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
+import { editsOf, identity, inspect, names, record, savePointOf, sleeps } from '../support/edits-on-ground.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
 
 /** The docker CLI makes the containers and tells what became of them; the app edits them. */
 const { docker } = ground
 const app = startApp(ground.environment)
+const { ask, plan } = editsOf(app)
 
 beforeAll(async () => {
   await app.engine.ready(AbortSignal.timeout(10_000))
@@ -21,27 +22,6 @@ beforeEach(async () => {
 })
 afterEach(() => emptyEngine(docker))
 afterAll(() => app.stop())
-
-const inspections = z.array(z.record(z.string(), z.unknown()))
-const inspect = async (name: string) => inspections.parse(JSON.parse(await docker('inspect', name)))[0] ?? {}
-const plan = (input: EditInput): Promise<EditPlan> => app.edits.plan(editInput.parse(input), call)
-const ask = async (input: EditInput): Promise<Task> => {
-  const { taskId } = await app.edits.start(editInput.parse(input), call)
-  return app.ended(taskId)
-}
-const names = async () => (await docker('ps', '--all', '--format', '{{.Names}}')).split('\n').toSorted()
-
-/** Killed at once when it is stopped, so that no test waits for a grace. */
-const quick = ['--stop-signal', 'SIGKILL', '--restart', 'always', 'busybox']
-const sleeps = [...quick, 'sleep', '1000']
-
-/** What a failed edit has to leave as it was. */
-async function identity(name: string) {
-  const { Id, Name, State, HostConfig } = await inspect(name)
-  return { Id, Name, running: record(State)['Running'], restart: record(HostConfig)['RestartPolicy'] }
-}
-
-const record = (value: unknown) => z.record(z.string(), z.unknown()).parse(value)
 
 /** What an inspection tells of the settings, in an order of its own; who, when and what the engine deals out left out. */
 function settings(value: unknown, own: readonly string[]): unknown {
@@ -292,42 +272,7 @@ test('the commands of a plan do by hand what the edit does', async () => {
   ])
 })
 
-const savePointOf = (id: string) => ({
-  name: 'Was $it',
-  family: 'shop',
-  reference: `quayside-save/${id}:was`,
-})
 const labelsOf = async (image: string) => record(record((await inspect(image))['Config'])['Labels'])
-
-test('an edit whose save point cannot be made goes no further', async () => {
-  await docker('run', '-d', '--name', 'web', ...sleeps)
-  await docker('tag', 'busybox', 'quayside-save/web:was')
-  const before = await identity('web')
-  const input = { id: 'web', changes: { hostname: 'box' }, savePoint: savePointOf('web') }
-  expect(await faultOf(ask(input))).toMatchObject({
-    code: 'conflict',
-    detail: { reference: expect.anything() },
-  })
-  // Past the contract: a word that the engine refuses as a label.
-  const broken = {
-    ...editInput.parse(input),
-    savePoint: { ...input.savePoint, name: 'two\nlines', note: '' },
-  }
-  const reference = 'quayside-save/web:other'
-  const { taskId } = await app.edits.start(
-    { ...broken, savePoint: { ...broken.savePoint, reference, pause: true } },
-    call,
-  )
-  expect(await app.ended(taskId)).toMatchObject({
-    state: 'failed',
-    fault: { detail: { restored: 'untouched' } },
-  })
-  expect([await identity('web'), await names()]).toEqual([before, ['web']])
-  expect(await app.edits.list(undefined, call)).toEqual([])
-  expect(await ask({ ...input, savePoint: { ...input.savePoint, reference } })).toMatchObject({
-    state: 'done',
-  })
-})
 
 test('after a switch of networks an edit starts from what is connected', async () => {
   for (const network of ['shop', 'back']) await docker('network', 'create', network)

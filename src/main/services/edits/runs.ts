@@ -70,6 +70,7 @@ export function createEditRuns(parts: Parts) {
         forget(edit.id)
         return
       } catch (error) {
+        if (isOldGone(error)) writeIfPossible({ ...edit, state: edit.state === 'undo' ? 'kept' : 'forward' })
         if (!isLost(error) || signal.aborted) throw error
         await delay(pause, undefined, { signal }).catch(() => {})
         await engine.ready(signal).catch(() => {
@@ -202,6 +203,11 @@ function newRecord({ plan, names, target, start }: Planned, input: EditInput, en
 
 function resultOf(edit: EditRecord): TaskResult {
   return { kind: 'edit', editId: edit.id, containerId: edit.newId ?? '', name: edit.newName }
+}
+
+/** There is nothing to go back to: the edit can only be gone on with, or is over. */
+function isOldGone(error: unknown): boolean {
+  return error instanceof FaultError && error.fault.detail['reason'] === 'old-gone'
 }
 
 function isLost(error: unknown): boolean {

@@ -93,11 +93,15 @@ function NotDone({ task, onBack }: { task: Task; onBack: () => void }) {
   const { t } = useTranslation()
   const { fault } = task
   const restored = fault?.detail['restored']
+  // A cancelled one tells no failure: what it left behind is told by the edit itself, in the frame.
+  const isOpen = useEdits().some(({ name, state }) => name === task.subject && state === 'interrupted')
   return (
     <>
       <h2>{task.state === 'failed' ? t('edit.run.failed') : t('edit.run.cancelled')}</h2>
       {fault !== null && <Why fault={fault} />}
-      {restored !== 'no' && <p>{t(restored === 'untouched' ? 'edit.run.untouched' : 'edit.run.restored')}</p>}
+      {restored !== 'no' && !isOpen && (
+        <p>{t(restored === 'untouched' ? 'edit.run.untouched' : 'edit.run.restored')}</p>
+      )}
       <div className={styles.bar}>
         <Button onClick={() => navigate(paths.container(task.subject))}>
           {t('edit.run.open', { name: task.subject })}
