@@ -49,7 +49,7 @@ test('an edit whose save point cannot be made goes no further', async () => {
   })
 })
 
-test('a new container that another hand removes in the middle of an edit is told, and the old one is back', async () => {
+test('a container that another hand removes in the middle of an edit is told, and nothing is left open', async () => {
   const check = { command: 'false', intervalMs: 600_000 }
   const began = async (name: string) => {
     await docker('run', '-d', '--name', name, ...sleeps)
@@ -58,7 +58,7 @@ test('a new container that another hand removes in the middle of an edit is told
     await app.taskUntil(taskId, (task) => task.step === 'check')
     return taskId
   }
-  const newGone = await began('one')
+  const [newGone, oldGone] = [await began('one'), await began('two')]
   const before = (await app.edits.list(undefined, call)).find(({ name }) => name === 'one')
   await docker('rm', '--force', 'one')
   const left = { reason: 'new-gone', restored: 'yes' }
@@ -72,6 +72,21 @@ test('a new container that another hand removes in the middle of an edit is told
     restart: { Name: 'always' },
   })
 
+  const other = (await app.edits.list(undefined, call)).find(({ name }) => name === 'two')
+  await docker('rm', '--force', other?.oldName ?? '')
+  await app.system.cancelTask({ taskId: oldGone }, call)
+  expect(await app.ended(oldGone)).toMatchObject({ state: 'cancelled' })
+  // The new one is all that there is: it can be gone on with, and then there is nothing to undo.
+  expect(await app.edits.list(undefined, call)).toMatchObject([
+    { name: 'two', state: 'interrupted', canFinish: true },
+  ])
+  const undone = await app.ended((await app.edits.undo({ editId: other?.id ?? '' }, call)).taskId)
+  expect(undone).toMatchObject({ state: 'failed', fault: { detail: { reason: 'old-gone' } } })
+  const again = (await app.edits.finish({ editId: other?.id ?? '' }, call)).taskId
+  await app.taskUntil(again, (task) => task.step === 'check')
+  await docker('rm', '--force', 'two')
+  expect((await app.ended(again)).state).toBe('failed')
+  await expect.poll(() => app.edits.list(undefined, call)).toEqual([])
   expect(await names()).toEqual(['one'])
 })
 
