@@ -16,8 +16,10 @@ test('every action on an image has its command, but for tags: the CLI has none',
   expect(Object.keys({ ...images, tags: null }).toSorted()).toEqual(Object.keys(contract.images).toSorted())
 })
 
-test('every action on files has its command, and a read is a download', () => {
-  expect(Object.keys({ ...files, read: null }).toSorted()).toEqual(Object.keys(contract.files).toSorted())
+test('every action on files has its command; a read is a download, and a look comes before one or a list', () => {
+  expect(Object.keys({ ...files, read: null, look: null }).toSorted()).toEqual(
+    Object.keys(contract.files).toSorted(),
+  )
 })
 
 const id = 'web-1'
