@@ -71,7 +71,7 @@ export function disconnect(container: string, network: string): Argv {
 }
 
 /** Files and folders as they are in a stopped container, with owners, modes and times: `docker cp` through a pipe. */
-export function copyOver(paths: readonly string[], from: string, to: string): Argv {
+function copyOver(paths: readonly string[], from: string, to: string): Argv {
   const copy = `docker cp "${from}:$path" - | docker cp - "${to}:$(dirname "$path")"`
   return ['sh', '-c', `for path in ${shellLine(paths)}; do ${copy}; done`]
 }
