@@ -8,6 +8,8 @@ export interface LogReading {
   readonly head: () => LogHead
   /** Resolves when the head satisfies; fails with the head it saw last. */
   readonly until: (wanted: (head: LogHead) => boolean, what: string) => Promise<LogHead>
+  /** Reads a page of older lines, and resolves with the head that tells of it. */
+  readonly older: () => Promise<LogHead>
   /** Every row held, each as `o:text`. */
   readonly rows: (only?: 'stdout' | 'stderr') => Promise<string[]>
   /** Lets go of the head, as a page that leaves. */
@@ -46,6 +48,15 @@ export async function readLog(
         if (latest !== null && wanted(latest)) return latest
       throw new Error(`Not seen: ${what}. The head is ${JSON.stringify(latest)}`)
     },
+    older: async () => {
+      const { lines } = head().older
+      await implementation.older({ session }, call)
+      for (const deadline = Date.now() + 5000; Date.now() < deadline; await delay(5)) {
+        const { older } = head()
+        if (older.lines > lines || older.state !== 'more') break
+      }
+      return head()
+    },
     rows: (only) => allRows(logs, session, call, only),
     leave: () => {
       leaving.abort()
@@ -62,7 +73,7 @@ async function allRows(
 ): Promise<string[]> {
   const rows: string[] = []
   await logs.implementation.look({ session, only, off: [] }, call)
-  for (let from = 0; ;) {
+  for (let from = Number.MIN_SAFE_INTEGER; ;) {
     const window = await logs.implementation.lines({ session, from, count: 5000 }, call)
     if (window.count === 0) return rows
     for (const [at, line] of window.text.split('\n').entries()) rows.push(`${window.streams[at]}:${line}`)

@@ -61,6 +61,9 @@ export function createLogs(engine: Engine, thread = new LogThread()): Logs {
       const { id } = sessionOf(session, call)
       return (await thread.ask(id, { name: 'lines', from, count })).window
     },
+    older: async ({ session }, call) => {
+      await sessionOf(session, call).older()
+    },
     search: (input, call) => Promise.resolve(sessionOf(input.session, call).search(input.query, call.signal)),
     hit: async ({ session, row, direction }, call) => {
       const { id } = sessionOf(session, call)

@@ -6,7 +6,10 @@ import { base } from './fault.ts'
 import { containerId } from './inputs.ts'
 import type { TransferStarted } from './tasks.ts'
 
-/** Rows held now: `first` is the oldest, `end` one past the newest. Numbers only ever rise. */
+/**
+ * Rows held now: `first` is the oldest, `end` one past the newest. A row keeps its number: those of newer ones rise, and
+ * lines that are older than those read at first go down below 0.
+ */
 export interface LogRange {
   readonly first: number
   readonly end: number
@@ -34,6 +37,18 @@ export interface LogSource extends ReadingState {
   readonly name: string
 }
 
+/** What there is before the oldest row held. */
+export interface OlderLines {
+  /**
+   * `unasked`: the session was not opened for a number of lines. `several`: of several containers no more is read than
+   * was asked for. `more`: `older` reads on. `beginning`: the oldest row is the first that the engine has. `full`: no more
+   * rows fit.
+   */
+  readonly state: 'unasked' | 'several' | 'more' | 'beginning' | 'full'
+  /** Lines, as the engine counts them, that `older` put before those asked for: `--tail` is the sum of both. */
+  readonly lines: number
+}
+
 /**
  * What a log session holds now; sent at most 30 times a second when it changed. Rows are numbered for ever, among those
  * that are looked at. `first` and `end` are of these.
@@ -43,8 +58,11 @@ export interface LogHead extends LogRange, ReadingState {
   readonly view: number
   /** Rises when rows that were told before have moved: a line of another container came late and was put in its place. */
   readonly edition: number
-  /** All rows held, whatever is looked at; `first` above 0 means that the oldest went. */
+  /** All rows held, whatever is looked at. */
   readonly held: LogRange
+  /** The oldest rows went to make room for new ones. */
+  readonly hasLost: boolean
+  readonly older: OlderLines
   /** Rows held that `clear` hides. */
   readonly hidden: number
   /** Bytes of text held. */
@@ -94,7 +112,7 @@ export interface LogHit {
 }
 
 const session = z.string().max(64)
-const row = z.int().min(0)
+const row = z.int()
 const direction = z.enum(['next', 'previous'])
 /** Epoch milliseconds. */
 const instant = z.int().min(0).max(8_640_000_000_000_000)
@@ -146,6 +164,12 @@ export const logsContract = {
   lines: base
     .input(z.strictObject({ session, from: row, count: z.int().min(0).max(5000) }))
     .output(type<LogWindow>()),
+  /**
+   * Reads a page of lines that come before the oldest row held, where the head says that there are more: about 2,000,
+   * without a gap and none twice. Resolves when they are held; the head then tells how it stands. With
+   * `GET /containers/{id}/logs?tail=&until=`.
+   */
+  older: base.input(z.strictObject({ session })).output(type<void>()),
   /**
    * Searches the rows looked at, beside the store; a new search of the session replaces the one before, and `look` ends
    * it. Stays open after `done` and tells new hits as lines come; leaving it ends the search.

@@ -12,6 +12,8 @@ const following: LogHead = {
   view: 0,
   edition: 0,
   held: range,
+  hasLost: false,
+  older: { state: 'unasked', lines: 0 },
   hidden: 0,
   bytes: 10,
   sources: [],

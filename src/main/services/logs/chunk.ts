@@ -44,6 +44,20 @@ export function startOf(chunk: Readonly<Chunk>, row: number): number {
   return row < chunk.count ? (chunk.starts[row] ?? 0) : chunk.used
 }
 
+/** Puts text before that of a row. */
+export function insertText(chunk: Chunk, row: number, text: Buffer): void {
+  const at = startOf(chunk, row)
+  const longer = Buffer.allocUnsafeSlow(Math.max(chunk.text.length, chunk.used + text.length))
+  chunk.text.copy(longer, 0, 0, at)
+  text.copy(longer, at)
+  chunk.text.copy(longer, at + text.length, at, chunk.used)
+  for (let after = row + 1; after < chunk.count; after++)
+    chunk.starts[after] = startOf(chunk, after) + text.length
+  chunk.text = longer
+  chunk.used += text.length
+  chunk.edition += 1
+}
+
 /** Rows `low` to `high` of a chunk as one string, without the last \n; `latin1` gives a character for each byte. */
 export function textOf(
   chunk: Readonly<Chunk>,

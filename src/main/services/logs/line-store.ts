@@ -1,6 +1,6 @@
 import type { LogRange } from '#shared/contract/logs.ts'
 import type { TakeLine } from './line-queue.ts'
-import { bytesPerRow, type Chunk, isAfter, startOf } from './chunk.ts'
+import { bytesPerRow, type Chunk, insertText, isAfter, kindOf, type RowKind, startOf } from './chunk.ts'
 
 export interface StoreLimits {
   /** At least this many rows are held before the oldest go. */
@@ -25,16 +25,19 @@ const reach = 2 ** 31
 
 /**
  * Log lines in a few large buffers instead of a million strings. Full, it overwrites the OLDEST, a chunk at a time;
- * row numbers rise for ever.
+ * row numbers rise for ever. Older rows that are put before the first get numbers below 0, so that no row changes its
+ * own.
  */
 export class LineStore {
   readonly #limits: StoreLimits
   readonly #chunks: Chunk[] = []
   readonly #dropping = new Set<(chunk: Readonly<Chunk>) => void>()
+  readonly #preceding = new Set<(chunks: readonly Readonly<Chunk>[]) => void>()
   #spare: Chunk | null = null
   #made = 0
   #end = 0
-  #floor = 0
+  #floor = Number.NEGATIVE_INFINITY
+  #hasLost = false
   #bytes = 0
   #memory = 0
 
@@ -66,6 +69,11 @@ export class LineStore {
     this.#floor = row
   }
 
+  /** The oldest went: what is held does not begin where reading began. */
+  get hasLost(): boolean {
+    return this.#hasLost
+  }
+
   /** All rows held, hidden ones included. */
   range(): LogRange {
     return { first: this.#chunks[0]?.first ?? this.#end, end: this.#end }
@@ -75,6 +83,49 @@ export class LineStore {
   onDrop(listener: (chunk: Readonly<Chunk>) => void): () => void {
     this.#dropping.add(listener)
     return () => this.#dropping.delete(listener)
+  }
+
+  /** Calls `listener` after older chunks were put before all others. */
+  onPrecede(listener: (chunks: readonly Readonly<Chunk>[]) => void): () => void {
+    this.#preceding.add(listener)
+    return () => this.#preceding.delete(listener)
+  }
+
+  /** Whether the rows of another store fit before the first, and none between them and the first went already. */
+  accepts(older: LineStore): boolean {
+    const newest = older.#chunks.at(-1)
+    if (newest !== undefined) older.#seal(newest)
+    const rows = this.#end - this.range().first + older.#end
+    return !this.#hasLost && rows <= this.#limits.lines && this.#memory + older.#memory <= this.#limits.memory
+  }
+
+  /** Puts the rows of another store before the first, which gives them away. */
+  precede(older: LineStore): void {
+    const chunks = older.#chunks
+    let { first } = this.range()
+    for (const chunk of chunks.toReversed()) {
+      first -= chunk.count
+      this.#made += 1
+      Object.assign(chunk, { id: this.#made, first })
+    }
+    this.#chunks.unshift(...chunks)
+    this.#memory += older.#memory
+    this.#bytes += older.#bytes
+    for (const listener of this.#preceding) listener(chunks)
+  }
+
+  /** Puts text before that of the oldest row of a kind, whose line began earlier. Answers its row, null without one. */
+  completeOldest(kind: RowKind, beginning: Buffer): number | null {
+    for (const chunk of this.#chunks) {
+      const row = chunk.tags.subarray(0, chunk.count).findIndex((tag) => kindOf(tag) === kind)
+      if (row < 0) continue
+      this.#memory -= memoryOf(chunk)
+      insertText(chunk, row, beginning)
+      this.#memory += memoryOf(chunk)
+      this.#bytes += beginning.length
+      return chunk.first + row
+    }
+    return null
   }
 
   /** Adds one line: the bytes of `text` from `start` to `end`, clean already. `time` is epoch milliseconds. */
@@ -182,6 +233,7 @@ export class LineStore {
       if (!enough && this.#memory + next <= this.#limits.memory) return
       for (const listener of this.#dropping) listener(oldest)
       this.#chunks.shift()
+      this.#hasLost = true
       this.#memory -= memoryOf(oldest)
       this.#bytes -= oldest.used - oldest.count
       this.#keepSpare(oldest)

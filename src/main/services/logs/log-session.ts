@@ -5,9 +5,10 @@ import { createLatest, type Latest } from './latest.ts'
 import { defaultLimits } from './line-store.ts'
 import type { LogThread } from './log-thread.ts'
 import { type LogRequest, readContainer, readNamed } from './read-log.ts'
+import { readOlder } from './read-older.ts'
 import type { StreamEars } from './read-run.ts'
 import type { SearchQuery } from './block-finder.ts'
-import type { FromThread, HeldRows } from './thread-messages.ts'
+import { type FromThread, type HeldRows, olderLane } from './thread-messages.ts'
 
 const noRows: HeldRows = {
   first: 0,
@@ -16,7 +17,9 @@ const noRows: HeldRows = {
   edition: 0,
   held: { first: 0, end: 0 },
   hidden: 0,
+  hasLost: false,
   bytes: 0,
+  older: { state: 'more', lines: 0 },
 }
 const reading: ReadingState = { state: 'reading', exitCode: null, fault: null }
 /** A session that nobody reads is closed. */
@@ -39,6 +42,11 @@ export class LogSession {
   #unread: NodeJS.Timeout | null = null
   #rows: HeldRows = noRows
   #sources: readonly LogSource[] = []
+  /** Reads older lines of the only container; null where none are to be read. */
+  #olderReader: (() => Promise<void>) | null = null
+  #readsOlder: Promise<void> | null = null
+  /** Why older lines are not read, where that is not for the thread to say. */
+  #older: 'unasked' | 'several' | null = null
   /** Why the whole session failed. */
   #failure: Fault | null = null
   /** What the stream of each source does with the thread's answers. */
@@ -64,6 +72,7 @@ export class LogSession {
     await this.#thread.open({ kind: 'open', session: this.id, raw, limits: defaultLimits }, ears)
     this.#unread = setTimeout(() => this.close(), unreadFor)
     this.#unread.unref()
+    this.#prepareOlder(engine, requests)
     for (const [source, request] of requests.entries())
       this.#read(engine, source, request, requests.length > 1)
   }
@@ -87,6 +96,32 @@ export class LogSession {
     void done.catch((error: unknown) => {
       if (!this.#leaving.signal.aborted) this.#setState(source, failed(faultOf(error)))
     })
+  }
+
+  #prepareOlder(engine: Engine, requests: readonly SourceRequest[]): void {
+    const [only] = requests
+    const isTail = requests.some((request) => 'tail' in request && isTailOnly(request))
+    this.#older = !isTail ? 'unasked' : requests.length > 1 ? 'several' : null
+    if (this.#older !== null || only === undefined) return
+    this.#olderReader = () =>
+      readOlder({
+        engine,
+        thread: this.#thread,
+        session: this.id,
+        id: only.id,
+        signal: this.#leaving.signal,
+        stream: (ears) => {
+          this.#streams[olderLane] = ears
+        },
+      })
+  }
+
+  /** Puts a page of older lines before the oldest held, where there are more; two calls at once are one. Rejects with FaultError. */
+  older(): Promise<void> {
+    this.#readsOlder ??= (this.#olderReader?.() ?? Promise.resolve()).finally(() => {
+      this.#readsOlder = null
+    })
+    return this.#readsOlder
   }
 
   /** The session lives as long as it has a reader. */
@@ -151,7 +186,9 @@ export class LogSession {
 
   #tell(): void {
     const state = this.#failure === null ? stateOf(this.#sources) : failed(this.#failure)
-    this.#head.set({ ...this.#rows, ...state, sources: this.#sources })
+    const { older } = this.#rows
+    const beginning = { ...older, state: this.#older ?? older.state }
+    this.#head.set({ ...this.#rows, ...state, older: beginning, sources: this.#sources })
   }
 
   /** Nothing more comes: a log that nobody takes in must not be read on. What is held can still be read. */
@@ -166,6 +203,11 @@ export class LogSession {
     if (this.#unread !== null) clearTimeout(this.#unread)
     this.#unread = null
   }
+}
+
+/** A number of lines was asked for, whenever they were written. */
+function isTailOnly({ tail, since, until }: LogRequest): boolean {
+  return tail !== 'all' && tail > 0 && since === undefined && until === undefined
 }
 
 /** Of one container its own; of several how far the one is that has most before it. */

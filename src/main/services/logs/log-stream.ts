@@ -5,9 +5,9 @@ export interface LogStreamOptions {
   readonly timestamps: boolean
   /** `since` is never sent without a number of lines: the engine would read the whole log from its start. */
   readonly tail: number | 'all'
-  /** Seconds; null for no limit. */
+  /** Seconds, as text where nanoseconds matter; null for no limit. */
   readonly since: number | null
-  readonly until: number | null
+  readonly until: number | string | null
   readonly follow: boolean
   readonly abortSignal: AbortSignal
 }

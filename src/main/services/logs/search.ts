@@ -31,10 +31,12 @@ export class Search {
   /** Null when lines are looked at one by one: a line that takes too long is then known. */
   #finder: BlockFinder | null = null
   readonly #interruptible = createInterruptible()
-  readonly #hits: number[] = []
+  #hits: number[] = []
   #state: SearchState['state'] = 'running'
   #message = ''
   #next = 0
+  /** Rows from `from` on, and what was found in them, while older rows that came before them are looked at. */
+  #later: { readonly from: number; readonly hits: number[]; readonly next: number } | null = null
   #spent = 0
 
   constructor(view: StoreView, query: SearchQuery) {
@@ -53,10 +55,11 @@ export class Search {
 
   state(): SearchState {
     const { first } = this.#view.range()
-    const gone = this.#gone(first)
+    const gone = countBefore(this.#hits, first)
     // Hits in rows that were overwritten go too, or a search under a busy log would grow for ever.
     if (gone > forgetAt) this.#hits.splice(0, gone)
-    const held = gone > forgetAt ? this.#hits.length : this.#hits.length - gone
+    const known = this.#hits.length + (this.#later?.hits.length ?? 0)
+    const held = gone > forgetAt ? known : known - gone
     return {
       hits: held,
       scanned: Math.max(0, this.#next - first),
@@ -79,6 +82,7 @@ export class Search {
     const worked = (user + system) / 1000
     this.#spent += worked
     if (!isWhole && worked > slowStep) this.#finder = null
+    this.#joinLater()
     if (this.#next >= this.#view.range().end) {
       this.#state = 'done'
       this.#spent = 0
@@ -89,28 +93,40 @@ export class Search {
     return false
   }
 
+  /** Older rows were put before row `from`: they are looked at next, and what was found from there on stays. */
+  preceded(from: number): void {
+    this.#later ??= { from, hits: this.#hits, next: this.#next }
+    this.#hits = []
+    this.#next = this.#view.range().first
+  }
+
   /** Rows from `row` on have moved: what was found there is looked for again. */
   forget(row: number): void {
-    this.#hits.length = this.#gone(row)
+    this.#hits = this.#all()
+    this.#next = Math.min(this.#next, this.#later?.next ?? this.#next)
+    this.#later = null
+    this.#hits.length = countBefore(this.#hits, row)
     this.#next = Math.min(this.#next, row)
   }
 
   /** The nearest hit at or after, or at or before a row, among the rows held. */
   hit(row: number, direction: 'next' | 'previous'): LogHit | null {
-    const gone = this.#gone(this.#view.range().first)
-    const at = direction === 'next' ? Math.max(gone, this.#gone(row)) : this.#gone(row + 1) - 1
-    const found = at < gone ? undefined : this.#hits[at]
-    return found === undefined ? null : { row: found, index: at - gone, hits: this.#hits.length - gone }
+    const hits = this.#all()
+    const gone = countBefore(hits, this.#view.range().first)
+    const at = direction === 'next' ? Math.max(gone, countBefore(hits, row)) : countBefore(hits, row + 1) - 1
+    const found = at < gone ? undefined : hits[at]
+    return found === undefined ? null : { row: found, index: at - gone, hits: hits.length - gone }
   }
 
   /** Matches in rows of a window, as `LogWindow.marks` has them; what takes too long is left out. */
   marks(lines: readonly string[], from: number): readonly number[] {
     const marks: number[] = []
     const pattern = this.#pattern
-    if (pattern === null || this.#hits.length === 0) return marks
+    const hits = this.#all()
+    if (pattern === null || hits.length === 0) return marks
     this.#interruptible(() => {
-      for (let at = this.#gone(from); at < this.#hits.length; at++) {
-        const row = (this.#hits[at] ?? 0) - from
+      for (let at = countBefore(hits, from); at < hits.length; at++) {
+        const row = (hits[at] ?? 0) - from
         const line = lines[row]
         if (line === undefined) return
         addMarks(pattern, withoutSgr(line), row, marks)
@@ -121,7 +137,10 @@ export class Search {
   }
 
   #scan(pattern: RegExp, until: number): void {
+    const end = this.#later?.from ?? Number.POSITIVE_INFINITY
     this.#view.runs(this.#next, (chunk, low, high, number) => {
+      // Older rows came in chunks of their own: a run is before the end or behind it.
+      if (number >= end) return false
       for (let row = low; row < high;) {
         const stop = Math.min(high, fitting(chunk, row, blockBytes))
         const text = withoutSgr(textOf(chunk, row, stop, this.#finder?.encoding))
@@ -169,20 +188,33 @@ export class Search {
 
   /** An interrupted step may have counted a row before it was stopped. */
   #found(row: number): void {
-    if ((this.#hits.at(-1) ?? -1) < row) this.#hits.push(row)
+    if ((this.#hits.at(-1) ?? Number.NEGATIVE_INFINITY) < row) this.#hits.push(row)
   }
 
-  /** How many hits lie before a row. */
-  #gone(row: number): number {
-    let low = 0
-    let high = this.#hits.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#hits[middle] ?? 0) < row) low = middle + 1
-      else high = middle
-    }
-    return low
+  #all(): number[] {
+    return this.#later === null ? this.#hits : [...this.#hits, ...this.#later.hits]
   }
+
+  /** The older rows were looked at: on with those that came after them. */
+  #joinLater(): void {
+    if (this.#later === null || this.#next < this.#later.from) return
+    const { next } = this.#later
+    this.#hits = this.#all()
+    this.#later = null
+    this.#next = next
+  }
+}
+
+/** How many of the hits, which rise, lie before a row. */
+function countBefore(hits: readonly number[], row: number): number {
+  let low = 0
+  let high = hits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((hits[middle] ?? 0) < row) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function addMarks(pattern: RegExp, line: string, row: number, marks: number[]): void {

@@ -4,7 +4,7 @@ import { ErrorSearch } from './find-error.ts'
 import type { LineStore } from './line-store.ts'
 import { Search } from './search.ts'
 import { type Looked, StoreView } from './store-view.ts'
-import type { FromThread, HeldRows } from './thread-messages.ts'
+import type { FromThread, ViewRows } from './thread-messages.ts'
 
 /** Hits of new lines are looked for 4 times a second. */
 const searchAgainAfter = 250
@@ -40,11 +40,12 @@ export class SessionView {
     this.#number += 1
   }
 
-  rows(): HeldRows {
+  rows(): ViewRows {
     const held = this.#store.range()
-    const hidden = Math.min(held.end, Math.max(0, this.#store.floor - held.first))
+    const hidden = Math.min(held.end - held.first, Math.max(0, this.#store.floor - held.first))
     const { bytes } = this.#store
-    return { ...this.#view.range(), view: this.#number, edition: this.#edition, held, hidden, bytes }
+    const { hasLost } = this.#store
+    return { ...this.#view.range(), view: this.#number, edition: this.#edition, held, hidden, hasLost, bytes }
   }
 
   window(from: number, count: number): LogWindow {
@@ -68,6 +69,13 @@ export class SessionView {
       await new Promise((resolve) => setImmediate(resolve))
     }
     return null
+  }
+
+  /** Older rows were put before row `first` of the store, and one of those that were there got another text. */
+  preceded(first: number, completed: number | null): void {
+    this.#search?.search.preceded(this.#view.numberOf(first))
+    if (completed !== null) this.moved(completed)
+    this.changed()
   }
 
   /** Rows of the store from `row` on have moved. */

@@ -41,7 +41,7 @@ export class StoreView {
   readonly #store: LineStore
   /** 1 for each kind and source, as the low byte of a tag has them, that is shown; null shows all. */
   readonly #passes: Uint8Array | null
-  readonly #leave: () => void
+  readonly #leave: readonly (() => void)[]
   #counted: Counted[] = []
   /** Number of the first row held. */
   #base: number
@@ -50,15 +50,22 @@ export class StoreView {
     this.#store = store
     this.#passes = passing(looked)
     this.#base = this.#passes === null ? store.range().first : 0
-    this.#leave = store.onDrop((chunk) => {
-      this.#sync()
-      this.#base += this.#counted[0]?.id === chunk.id ? this.#counted[0].count : 0
-      this.#counted.shift()
-    })
+    this.#leave = [
+      store.onDrop((chunk) => {
+        this.#sync()
+        this.#base += this.#counted[0]?.id === chunk.id ? this.#counted[0].count : 0
+        this.#counted.shift()
+      }),
+      store.onPrecede((chunks) => {
+        const counted = chunks.map((chunk) => this.#countedOf(chunk))
+        this.#base -= counted.reduce((sum, { count }) => sum + count, 0)
+        this.#counted.unshift(...counted)
+      }),
+    ]
   }
 
   close(): void {
-    this.#leave()
+    for (const leave of this.#leave) leave()
   }
 
   /** The rows shown: those before the store's floor are not. */
@@ -159,12 +166,16 @@ export class StoreView {
       const before = this.#counted[index]
       const isKnown = before?.id === chunk.id && before.edition === chunk.edition
       if (isKnown && before.seen === chunk.count) continue
-      const counted = isKnown ? before : { id: chunk.id, edition: chunk.edition, seen: 0, count: 0 }
-      counted.count += this.#passingIn(chunk, counted.seen, chunk.count)
-      counted.seen = chunk.count
-      this.#counted[index] = counted
+      this.#counted[index] = this.#countedOf(chunk, isKnown ? before : undefined)
     }
     this.#counted.length = chunks.length
+  }
+
+  #countedOf(chunk: Readonly<Chunk>, before?: Counted): Counted {
+    const counted = before ?? { id: chunk.id, edition: chunk.edition, seen: 0, count: 0 }
+    counted.count += this.#passingIn(chunk, counted.seen, chunk.count)
+    counted.seen = chunk.count
+    return counted
   }
 
   #passingIn(chunk: Readonly<Chunk>, low: number, high: number): number {

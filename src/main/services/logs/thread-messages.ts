@@ -1,17 +1,28 @@
 import type { LogHit, LogRange, LogWindow, SearchState } from '#shared/contract/logs.ts'
+import { mostLogSources } from '#shared/log-sources.ts'
 import type { StoreLimits } from './line-store.ts'
 import type { Beginning, Continuity } from './log-reader.ts'
 import type { SearchQuery } from './block-finder.ts'
+import type { Seam } from './log-seam.ts'
+import type { OlderRows } from './older-lines.ts'
 import type { Looked } from './store-view.ts'
 
-/** What the rows of a session are now, as the thread knows it; the parts are those of `LogHead`. */
-export interface HeldRows extends LogRange {
+/** What the rows of a session are now, as its view knows it; the parts are those of `LogHead`. */
+export interface ViewRows extends LogRange {
   readonly view: number
   readonly edition: number
   readonly held: LogRange
   readonly hidden: number
+  readonly hasLost: boolean
   readonly bytes: number
 }
+
+export interface HeldRows extends ViewRows {
+  readonly older: OlderRows
+}
+
+/** In the place of a source: bytes of the lines that come before those of the session's only container. */
+export const olderLane = mostLogSources
 
 /** Questions to the thread. */
 export type Ask =
@@ -29,6 +40,10 @@ export type Ask =
   | { readonly name: 'clear'; readonly hide: boolean }
   /** From when on a resumed stream of a source should come, in seconds. */
   | { readonly name: 'since'; readonly source: number }
+  /** Where the next page of older lines ends: `olderLane` takes its bytes. */
+  | { readonly name: 'older' }
+  /** The stream of older lines is over. `last`: when nothing came, the engine has nothing older. */
+  | { readonly name: 'older-over'; readonly last: boolean }
   /** A source's stream is over: how did it stand to the one before it, and what was wrong with its bytes? */
   | { readonly name: 'over'; readonly source: number }
 
@@ -41,6 +56,10 @@ export type Answer =
   | { readonly name: 'clear' }
   | { readonly name: 'since'; readonly since: number | null }
   | { readonly name: 'over'; readonly continuity: Continuity; readonly bad: string | null }
+  /** null when nothing older is to be read. */
+  | { readonly name: 'older'; readonly seam: Seam | null }
+  /** `messages` that came; null when the rows held do not begin in what was read. */
+  | { readonly name: 'older-over'; readonly messages: number | null; readonly bad: string | null }
 
 /** From main to the thread; `raw` says which sources are containers with a terminal. */
 export type ToThread = { readonly session: string } & (

@@ -1,9 +1,11 @@
 import { LineStore, type StoreLimits } from './line-store.ts'
 import type { Beginning } from './log-reader.ts'
+import type { Seam } from './log-seam.ts'
 import { Merge } from './merge.ts'
 import type { SearchQuery } from './block-finder.ts'
 import { SessionView } from './session-view.ts'
-import type { Answer, Ask, FromThread } from './thread-messages.ts'
+import { OlderLines, type OlderRows } from './older-lines.ts'
+import { type Answer, type Ask, type FromThread, type HeldRows, olderLane } from './thread-messages.ts'
 import { ThreadSource } from './thread-source.ts'
 
 /** Notices are sent at most 30 times a second. */
@@ -13,12 +15,16 @@ const mergeEvery = 25
 /** Bytes of one source that may wait for others before its socket is paused. */
 const mostWaiting = 2 * 1024 * 1024
 
+const noOlder: OlderRows = { state: 'more', lines: 0 }
+
 /** One session inside the thread: a store, what fills it, and what is looked at. */
 export class ThreadSession {
   readonly #id: string
   readonly #send: (message: FromThread) => void
   readonly #store: LineStore
   readonly #sources: readonly ThreadSource[]
+  /** null with several: what is older of one would come between what is held of others. */
+  readonly #older: OlderLines | null
   /** null with a single source: its lines come in the order of its log. */
   readonly #merge: Merge | null
   readonly #view: SessionView
@@ -37,6 +43,8 @@ export class ThreadSession {
       (isRaw, number) => new ThreadSource(merge?.taker(number) ?? store.append.bind(store), number, isRaw),
     )
     this.#view = new SessionView(id, store, send)
+    const [isRaw] = raw
+    this.#older = raw.length === 1 && isRaw !== undefined ? new OlderLines(store, isRaw) : null
   }
 
   begin(source: number, beginning: Beginning): void {
@@ -50,6 +58,7 @@ export class ThreadSession {
   }
 
   push(source: number, bytes: Uint8Array): void {
+    if (source === olderLane) return this.#pushOlder(bytes)
     const from = this.#sources[source]
     if (from === undefined) return
     this.#merge?.heard(source)
@@ -83,13 +92,17 @@ export class ThreadSession {
         this.#sendRows()
         return { name: 'look', view: this.#view.rows().view }
       case 'clear':
-        this.#store.floor = ask.hide ? this.#store.range().end : 0
+        this.#store.floor = ask.hide ? this.#store.range().end : Number.NEGATIVE_INFINITY
         this.#sendRows()
         return { name: 'clear' }
       case 'since':
         return { name: 'since', since: this.#sources[ask.source]?.since() ?? null }
       case 'over':
         return this.#over(ask.source)
+      case 'older':
+        return { name: 'older', seam: this.#olderSeam() }
+      case 'older-over':
+        return this.#olderOver(ask.last)
     }
   }
 
@@ -112,6 +125,25 @@ export class ThreadSession {
     this.#changed()
     this.#sendRows()
     return { name: 'over', ...over }
+  }
+
+  #olderSeam(): Seam | null {
+    const [source] = this.#sources
+    return source === undefined ? null : (this.#older?.begin(source.reader) ?? null)
+  }
+
+  #pushOlder(bytes: Uint8Array): void {
+    this.#older?.push(bytes)
+    this.#send({ kind: 'taken', session: this.#id, source: olderLane, bytes: bytes.byteLength })
+    if (this.#older?.isEnough === true) this.#send({ kind: 'refused', session: this.#id, source: olderLane })
+  }
+
+  #olderOver(last: boolean): Answer {
+    const [source] = this.#sources
+    const preceded = source === undefined ? null : (this.#older?.over(source.reader, last) ?? null)
+    if (preceded !== null && preceded.messages > 0) this.#view.preceded(preceded.first, preceded.completed)
+    this.#sendRows()
+    return { name: 'older-over', messages: preceded?.messages ?? null, bad: this.#older?.bad ?? null }
   }
 
   /** Lines may have come: what may be written is, and what was taken is told. */
@@ -145,6 +177,10 @@ export class ThreadSession {
     if (this.#rowsTimer !== null) clearTimeout(this.#rowsTimer)
     this.#rowsTimer = null
     this.#rowsAt = performance.now()
-    this.#send({ kind: 'rows', session: this.#id, rows: this.#view.rows() })
+    this.#send({ kind: 'rows', session: this.#id, rows: this.#held() })
+  }
+
+  #held(): HeldRows {
+    return { ...this.#view.rows(), older: this.#older?.rows ?? noOlder }
   }
 }

@@ -36,6 +36,10 @@ export class ThreadSource {
     return this.#bad !== null || this.#reader.continuity === 'broken'
   }
 
+  get reader(): LogReader {
+    return this.#reader
+  }
+
   since(): number | null {
     return this.#reader.since()
   }
