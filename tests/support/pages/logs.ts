@@ -8,6 +8,8 @@ export class LogsPane {
   readonly search: Locator
   readonly hits: Locator
   readonly notices: Locator
+  /** The row above the oldest line, which tells what is older. */
+  readonly edge: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -16,6 +18,7 @@ export class LogsPane {
     this.search = this.pane.getByRole('searchbox')
     this.hits = this.pane.getByTestId('hits')
     this.notices = this.lines.locator('[data-notice]')
+    this.edge = this.lines.locator('[data-edge]')
   }
 
   async goto(name: string): Promise<void> {

@@ -13,6 +13,7 @@ import { useGo, type LogGo } from './use-go.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { type LogSearch, useLogSearch } from './use-log-search.ts'
 import { useLogView } from './use-log-view.ts'
+import { useEdge, useLook } from './use-edge.ts'
 import { useShownRange } from './use-shown-range.ts'
 import styles from './logs-pane.module.css'
 
@@ -42,7 +43,9 @@ export function LogBody({
   const block = useRef<HTMLDivElement>(null)
   const [following, setFollowing] = useState(true)
   const shown = useShownRange(head, rows.cache, following)
-  const scroll = useLogScroll(shown, { scroller, block }, [following, setFollowing], children === false)
+  const { edge, range, load } = useEdge(session, head, shown)
+  const parts = { scroller, block }
+  const scroll = useLogScroll(range, parts, [following, setFollowing], children === false, load)
   const view = `${session ?? ''} ${head.view}`
   // What was hidden was not searched, and is again when it is shown.
   const search = useLogSearch(session, query, `${view} ${head.hidden > 0}`, rows.remark)
@@ -51,7 +54,9 @@ export function LogBody({
   const collect = useCollect(pull, head, { name, names, timestamps, pane })
   const go = useGo(session, view, search, scroll, options.stderrErrors)
   const opened = useOpened(view)
-  useEffect(() => rows.cache.show(scroll.low, scroll.high), [rows, scroll.low, scroll.high])
+  const low = Math.max(shown.first, scroll.low)
+  useEffect(() => rows.cache.show(low, scroll.high), [rows, low, scroll.high])
+  useLook(edge, view, scroll.fits && shown.end === head.end)
   useLogKeys(searchBox, go, search)
   return (
     <>
@@ -80,6 +85,7 @@ export function LogBody({
           name={name}
           names={names}
           rows={rows.cache}
+          edge={edge}
           scroll={scroll}
           scroller={scroller}
           block={block}

@@ -25,7 +25,7 @@ export function LogFooter({ head, options }: { head: LogHead; options: LogOption
         <span>{t('logs.hidden', { count: head.hidden, number: format.number(head.hidden) })}</span>
       )}
       <span role="status">{stateWords(t, head)}</span>
-      {head.held.first > 0 && <span>{t('logs.oldestGone')}</span>}
+      {head.hasLost && <span>{t('logs.oldestGone')}</span>}
       <span className={styles.stay}>{t('logs.stay')}</span>
       <Commands key={JSON.stringify(options.span)} head={head} options={options} />
     </div>
@@ -60,6 +60,8 @@ function Commands({ head, options }: { head: LogHead; options: LogOptions }) {
   const { t } = useTranslation()
   const [openedAt] = useState(() => Date.now())
   const { tail, since, until } = askedSpan(options.span, openedAt)
+  const { older } = head
+  const isWhole = tail === 'all' || older.state === 'beginning'
   const shown = head.sources.filter(
     ({ fault }, place) => !options.off.includes(place) && fault?.code !== 'unsupported',
   )
@@ -67,7 +69,7 @@ function Commands({ head, options }: { head: LogHead; options: LogOptions }) {
     shellLine(
       logsCommand({
         id: name,
-        tail,
+        tail: isWhole ? 'all' : tail + older.lines,
         since,
         until,
         timestamps: options.timestamps,

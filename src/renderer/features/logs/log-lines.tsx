@@ -5,9 +5,11 @@ import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import type { Opened } from './log-body.tsx'
 import type { LogOptions } from './log-options.ts'
+import { LogEdge } from './log-edge.tsx'
 import { LogRow } from './log-row.tsx'
 import type { RowCache } from './row-cache.ts'
 import type { LogScroll, ScrollParts } from './use-log-scroll.ts'
+import type { Edge } from './use-edge.ts'
 import styles from './log-lines.module.css'
 
 /** Characters of a container's name that are shown beside a line. */
@@ -18,6 +20,7 @@ export function LogLines({
   name,
   names,
   rows,
+  edge,
   scroll,
   scroller,
   block,
@@ -31,6 +34,8 @@ export function LogLines({
   /** Of the containers, where there are several. */
   names: readonly string[] | null
   rows: RowCache
+  /** What is said in the row before the first, where there is one. */
+  edge: Edge | null
   scroll: LogScroll
   scroller: ScrollParts['scroller']
   block: ScrollParts['block']
@@ -49,7 +54,8 @@ export function LogLines({
       opened.toggle(current ?? scroll.topRow())
     else scroll.onKeyDown(event)
   }
-  const drawn = Array.from({ length: scroll.high - scroll.low }, (_, index) => scroll.low + index)
+  const low = edge?.row === scroll.low ? scroll.low + 1 : scroll.low
+  const drawn = Array.from({ length: scroll.high - low }, (_, index) => low + index)
   return (
     <div className={styles.frame} ref={frame}>
       <div ref={scroller} className={styles.scroller} onScroll={scroll.onScroll} onWheel={scroll.onWheel}>
@@ -63,6 +69,7 @@ export function LogLines({
           onKeyDown={onKeyDown}
         >
           <div ref={block} className={styles.block}>
+            {edge !== null && edge.row === scroll.low && <LogEdge older={edge.older} />}
             {drawn.map((number) => (
               <LogRow
                 // Of so many rows each place comes round once: a leap fills the old elements with new text.

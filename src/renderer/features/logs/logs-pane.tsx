@@ -30,7 +30,7 @@ function LogOf({ ids, name }: { ids: readonly string[]; name: string }) {
   const [options, setOptions] = useLogOptions()
   const { session, head, fault, reopen } = useLogSession(ids, options.span)
   const failure = fault ?? head?.fault ?? null
-  const isEmpty = head === null || head.held.end === 0
+  const isEmpty = head === null || head.held.end === head.held.first
   if (failure !== null && isEmpty) return <FailedLog fault={failure} reopen={reopen} />
   if (head === null)
     return (

@@ -55,11 +55,12 @@ export function useGo(
   const findError = async (direction: Direction): Promise<number | null> => {
     if (session === null) return null
     const ask = async (row: number): Promise<number | null> =>
-      row < 0 ? null : ((await api.logs.error({ session, row, direction, stderr }))?.row ?? null)
+      (await api.logs.error({ session, row, direction, stderr }))?.row ?? null
     // Without a row to start from: the one that is nearest to what is in sight.
     const from = current === null ? (direction === 'next' ? scroll.topRow() : scroll.bottomRow()) : current
     const past = current === null ? 0 : direction === 'next' ? 1 : -1
-    return (await ask(from + past)) ?? (await ask(direction === 'next' ? 0 : Number.MAX_SAFE_INTEGER))
+    const round = direction === 'next' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
+    return (await ask(from + past)) ?? (await ask(round))
   }
   return {
     current,

@@ -22,6 +22,8 @@ export interface LogScroll {
   readonly low: number
   readonly high: number
   readonly totalHeight: number
+  /** All rows are in sight. */
+  readonly fits: boolean
   readonly following: boolean
   readonly follow: (following: boolean) => void
   readonly reveal: (row: number) => void
@@ -48,8 +50,11 @@ export function useLogScroll(
   [following, setFollowing]: readonly [boolean, (following: boolean) => void],
   /** The box is on the page. */
   isThere: boolean,
+  /** A person moves up where the first row is near. */
+  reachedTop: () => void,
 ): LogScroll {
   const lastTop = useRef(0)
+  const top = useRef<Top | null>(null)
   const [anchor, setAnchor] = useState<Anchor>({ row: 0, at: 0 })
   const [height, setHeight] = useState(400)
   const [rowHeight, setRowHeight] = useState(usualRowHeight)
@@ -74,22 +79,34 @@ export function useLogScroll(
     return () => observer.disconnect()
   }, [scroller, block, isThere])
 
+  // Rows came before the first: what was drawn below it stays where it is. It looks before they are placed.
+  useLayoutEffect(() => {
+    if (top.current !== null && first < top.current.first && !following) setAnchor(top.current.anchor)
+  }, [first, following])
+
   useLayoutEffect(() => {
     if (scroller.current === null || block.current === null) return
-    place(block.current, shown, low, { low, high, extent })
-    const top = Math.round(scrollTopOf(shown, extent))
-    if (Math.abs(scroller.current.scrollTop - top) >= 1) scroller.current.scrollTo({ top })
+    top.current = place(block.current, shown, low, { low, high, extent })
+    const scrollTop = Math.round(scrollTopOf(shown, extent))
+    if (Math.abs(scroller.current.scrollTop - scrollTop) >= 1) scroller.current.scrollTo({ top: scrollTop })
     lastTop.current = scroller.current.scrollTop
   })
 
   const onScroll = (): void => {
     const element = scroller.current
     if (element === null || Math.abs(element.scrollTop - lastTop.current) < 1) return
-    const top = element.scrollTop
-    lastTop.current = top
-    const atEnd = top >= element.scrollHeight - element.clientHeight - 2
+    const { scrollTop } = element
+    const isUp = scrollTop < lastTop.current
+    lastTop.current = scrollTop
+    const atEnd = scrollTop >= element.scrollHeight - element.clientHeight - 2
     setFollowing(atEnd)
-    setAnchor(anchorAt(top, extent))
+    const next = anchorAt(scrollTop, extent)
+    setAnchor(next)
+    if (isUp && rowsInSight(next, extent)[0] === first) reachedTop()
+  }
+  const goUp = (): void => {
+    leave()
+    if (low === first) reachedTop()
   }
   const leave = (): void => {
     if (!following || scrollHeight(extent) <= height) return
@@ -107,34 +124,48 @@ export function useLogScroll(
     low,
     high,
     totalHeight: scrollHeight(extent),
+    fits: scrollHeight(extent) <= height,
     following,
     follow: (on) => (on ? setFollowing(true) : leave()),
     reveal,
     onScroll,
     onWheel: (event) => {
-      if (event.deltaY < 0) leave()
+      if (event.deltaY < 0) goUp()
     },
     onKeyDown: (event) => {
-      if (upKeys.has(event.key)) leave()
+      if (upKeys.has(event.key)) goUp()
     },
     topRow: () => Math.max(first, Math.floor(shown.row - shown.at / rowHeight)),
-    bottomRow: () => Math.max(0, Math.min(end, Math.ceil(shown.row + (height - shown.at) / rowHeight)) - 1),
+    bottomRow: () =>
+      Math.max(first, Math.min(end, Math.ceil(shown.row + (height - shown.at) / rowHeight)) - 1),
   }
 }
 
-/** Moves the rows so that the anchor is drawn at its place, but leaves no empty room above the first or below the last. */
+/** The first row was drawn, and where the next one stood. */
+interface Top {
+  readonly first: number
+  readonly anchor: Anchor
+}
+
+/**
+ * Moves the rows so that the anchor is drawn at its place, but leaves no empty room above the first or below the last.
+ * Answers where the second row stands when the first is drawn.
+ */
 function place(
   block: HTMLElement,
   anchor: Anchor,
   firstDrawn: number,
   { low, high, extent }: { low: number; high: number; extent: Extent },
-): void {
+): Top | null {
   const row = Math.min(Math.floor(anchor.row), high - 1)
   const element = block.children[row - firstDrawn]
-  if (!(element instanceof HTMLElement)) return
+  if (!(element instanceof HTMLElement)) return null
   const point = element.offsetTop + (anchor.row - row) * element.offsetHeight
   let top = anchor.at - point
   if (high === extent.end) top = Math.max(top, extent.height - block.offsetHeight)
   if (low === extent.first) top = Math.min(top, 0)
   block.style.transform = `translateY(${Math.round(top)}px)`
+  const second = block.children[1]
+  if (low !== extent.first || !(second instanceof HTMLElement)) return null
+  return { first: low, anchor: { row: low + 1, at: Math.round(top) + second.offsetTop } }
 }

@@ -66,9 +66,8 @@ export function useLogSearch(
     async (direction: 'next' | 'previous', row: number): Promise<LogHit | null> => {
       if (session === null) return null
       const from = hit === null ? row : direction === 'next' ? hit.row + 1 : hit.row - 1
-      const round = direction === 'next' ? 0 : Number.MAX_SAFE_INTEGER
-      const ask = async (at: number): Promise<LogHit | null> =>
-        at < 0 ? null : await api.logs.hit({ session, row: at, direction })
+      const round = direction === 'next' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
+      const ask = (at: number): Promise<LogHit | null> => api.logs.hit({ session, row: at, direction })
       const next = (await ask(from)) ?? (await ask(round))
       setKnown((before) => (before?.asked === asked ? { ...before, hit: next } : before))
       return next
