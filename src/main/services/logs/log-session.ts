@@ -118,6 +118,8 @@ export class LogSession {
 
   /** Puts a page of older lines before the oldest held, where there are more; two calls at once are one. Rejects with FaultError. */
   older(): Promise<void> {
+    // Until the past is read it is not known where what is held begins.
+    if (this.#sources[0]?.state === 'reading') return Promise.resolve()
     this.#readsOlder ??= (this.#olderReader?.() ?? Promise.resolve()).finally(() => {
       this.#readsOlder = null
     })

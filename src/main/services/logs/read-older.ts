@@ -23,6 +23,8 @@ export interface OlderReading {
 
 /** Lines that may have been written since those held were counted. */
 const slack = 256
+/** An engine that hangs sends nothing and ends nothing: milliseconds without a byte, until it is given up. */
+const patience = 20_000
 /** More lines than any log that is read here has. */
 const mostLines = 10_000_000
 
@@ -64,19 +66,29 @@ async function readPage(
   query: { readonly tail: number; readonly until: string | null },
 ): Promise<void> {
   const leaving = new AbortController()
-  const stream = await engine.stream(
-    (docker, abortSignal) =>
-      logStream(docker, id, { timestamps: true, since: null, ...query, follow: false, abortSignal }),
-    AbortSignal.any([signal, leaving.signal]),
-  )
-  const pumped = pump(stream, (bytes) =>
-    thread.post({ kind: 'bytes', session, source: olderLane, bytes }, [bytes.buffer]),
-  )
-  hand({ taken: pumped.taken, refused: () => leaving.abort() })
+  let isLate = false
+  const late = setTimeout(() => {
+    isLate = true
+    leaving.abort()
+  }, patience)
   try {
+    const stream = await engine.stream(
+      (docker, abortSignal) =>
+        logStream(docker, id, { timestamps: true, since: null, ...query, follow: false, abortSignal }),
+      AbortSignal.any([signal, leaving.signal]),
+    )
+    const pumped = pump(stream, (bytes) => {
+      late.refresh()
+      thread.post({ kind: 'bytes', session, source: olderLane, bytes }, [bytes.buffer])
+    })
+    hand({ taken: pumped.taken, refused: () => leaving.abort() })
     await pumped.over
-  } finally {
-    hand(null)
     stream.destroy()
+  } catch (error) {
+    if (!isLate) throw error
+  } finally {
+    clearTimeout(late)
+    hand(null)
   }
+  if (isLate) throw new FaultError(fault('timeout', 'The engine sent nothing of its log.', {}, 'retry'))
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { LogHit, SearchState } from '#shared/contract/logs.ts'
 import { api } from '../../host/api.ts'
 
@@ -45,13 +45,25 @@ export function useLogSearch(
   // What is known of another query is nothing.
   const state = known?.asked === asked ? known.state : null
   const hit = known?.asked === asked ? known.hit : null
+  const goneTo = useRef<number | null>(null)
   useEffect(() => {
+    goneTo.current = null
     found()
     if (asked.session === null || asked.query.text === '') return
     const leaving = new AbortController()
     const { session, query } = asked
+    let hits = 0
+    // Hits before the one gone to came or went: its place is another.
+    const placeAnew = async (row: number): Promise<void> => {
+      const placed = await api.logs.hit({ session, row, direction: 'next' })
+      if (placed?.row !== row || goneTo.current !== row) return
+      setKnown((before) => (before?.asked === asked ? { ...before, hit: placed } : before))
+    }
     const timer = setTimeout(() => {
       void watch({ session, query }, leaving.signal, (next) => {
+        // A session that is gone says so in its head.
+        if (next.hits !== hits && goneTo.current !== null) placeAnew(goneTo.current).catch(() => undefined)
+        hits = next.hits
         setKnown((before) => ({ asked, state: next, hit: before?.asked === asked ? before.hit : null }))
         found()
       })
@@ -69,6 +81,7 @@ export function useLogSearch(
       const round = direction === 'next' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
       const ask = (at: number): Promise<LogHit | null> => api.logs.hit({ session, row: at, direction })
       const next = (await ask(from)) ?? (await ask(round))
+      goneTo.current = next?.row ?? null
       setKnown((before) => (before?.asked === asked ? { ...before, hit: next } : before))
       return next
     },
