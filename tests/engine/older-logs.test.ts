@@ -78,14 +78,7 @@ function entries(): Entry[] {
     }
   })
   const parts = ['a', 'b', 'c'].map((letter) => part(letter.repeat(16_384)))
-  made.splice(
-    made.length - 98,
-    0,
-    ...parts.slice(0, 2),
-    { ...part('between\n'), stream: 'stderr' },
-    parts[2] ?? part(''),
-    part('end\n'),
-  )
+  made.splice(made.length - 98, 0, ...parts, part('end\n'), { ...part('after\n'), stream: 'stderr' })
   return made
 }
 
@@ -146,6 +139,7 @@ test('older lines of a terminal come while it writes on, survive its engine, and
   const late = await read('busy', 1)
   await late.until(({ state }) => state === 'ended', 'its end')
   await docker('rm', 'busy')
+  await late.until(({ state }) => state === 'failed', 'that it is gone')
   await expect(late.older()).rejects.toMatchObject({ fault: { code: 'not-found' } })
   expect(late.head().older).toEqual({ state: 'more', lines: 0 })
 })
