@@ -113,6 +113,14 @@ export function useLogScroll(
     setAnchor(shown)
     setFollowing(false)
   }
+  // The browser's own way there is an animation that the next drawing would end.
+  const toTop = (event: KeyboardEvent): void => {
+    event.preventDefault()
+    if (scrollHeight(extent) <= height) return
+    setFollowing(false)
+    setAnchor({ row: first, at: 0 })
+    reachedTop()
+  }
   const reveal = useCallback(
     (row: number) => {
       setFollowing(false)
@@ -134,6 +142,7 @@ export function useLogScroll(
     },
     onKeyDown: (event) => {
       if (upKeys.has(event.key)) goUp()
+      if (event.key === 'Home' && event.target === event.currentTarget) toTop(event)
     },
     topRow: () => Math.max(first, Math.floor(shown.row - shown.at / rowHeight)),
     bottomRow: () =>
