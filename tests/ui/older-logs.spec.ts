@@ -50,7 +50,7 @@ test('older lines come by keyboard: nothing jumps, a failure is tried again, and
   await axe(page)
   await ground.engine.start()
   await expect(logs.pane).toContainText('Ended with code', { timeout: 30_000 })
-  await logs.edge.getByRole('button', { name: 'Retry' }).press('Enter')
+  await logs.edge.getByRole('button', { name: 'Try again' }).press('Enter')
   await expect(logs.hits).toHaveText('646 / 1,000')
   await expect(logs.lines).toBeFocused()
   await expect(async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   anchorAt,
   bottomAnchor,
+  keyAnchor,
   rowsInSight,
   scrollHeight,
   scrollTopOf,
@@ -43,6 +44,18 @@ describe('the scroll position of a log', () => {
     expect(rowsInSight(anchorAt(0, extent), extent)[0]).toBe(500)
     expect(rowsInSight(anchorAt(scrollHeight(extent) - 400, extent), extent)[1]).toBe(1_000_500)
     expect(bottomAnchor(extent)).toEqual(anchorAt(scrollHeight(extent) - 400, extent))
+  })
+
+  it('goes by keys to the ends, and a page at a time without losing a row', () => {
+    const extent = { first: -50, end: 50, height: 400, rowHeight: 20 }
+    const bottom = bottomAnchor(extent)
+    expect(keyAnchor('PageUp', bottom, extent)).toEqual({ row: 12, at: 0 })
+    expect(keyAnchor('PageUp', { row: -40, at: 0 }, extent)).toEqual({ row: -50, at: 0 })
+    expect(keyAnchor('Home', bottom, extent)).toEqual({ row: -50, at: 0 })
+    expect(keyAnchor('PageDown', { row: -50, at: 0 }, extent)).toEqual({ row: -32, at: 0 })
+    expect(keyAnchor('PageDown', { row: 20, at: 0 }, extent)).toBeNull()
+    expect(keyAnchor('End', { row: 0, at: 0 }, extent)).toBeNull()
+    expect(keyAnchor('x', bottom, extent)).toBeUndefined()
   })
 
   it('keeps what is looked at while lines come and the oldest go', () => {

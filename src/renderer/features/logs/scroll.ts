@@ -44,6 +44,28 @@ export function bottomAnchor(extent: Extent): Anchor {
   return { row: extent.end, at: extent.height }
 }
 
+/** The share of a page that a key moves: what was at its end is still seen. */
+const page = 0.9
+
+/** What stands at the top after a key was pressed; null for the end of the log, undefined for another key. */
+export function keyAnchor(key: string, anchor: Anchor, extent: Extent): Anchor | null | undefined {
+  const { first, end, rowHeight, height } = extent
+  const top = anchor.row - anchor.at / rowHeight
+  const rows = height / rowHeight
+  switch (key) {
+    case 'Home':
+      return { row: first, at: 0 }
+    case 'PageUp':
+      return { row: Math.max(first, top - page * rows), at: 0 }
+    case 'PageDown':
+      return top + (1 + page) * rows >= end ? null : { row: top + page * rows, at: 0 }
+    case 'End':
+      return null
+    default:
+      return undefined
+  }
+}
+
 /** Rows to draw: those in sight and as many again on both sides, so that a quick scroll finds them. */
 export function rowsInSight(anchor: Anchor, { first, end, rowHeight, height }: Extent): [number, number] {
   const around = Math.ceil(height / rowHeight / 2)

@@ -5,6 +5,7 @@ import {
   type Anchor,
   anchorAt,
   bottomAnchor,
+  keyAnchor,
   type Extent,
   rowsInSight,
   scrollHeight,
@@ -113,13 +114,16 @@ export function useLogScroll(
     setAnchor(shown)
     setFollowing(false)
   }
-  // The browser's own way there is an animation that the next drawing would end.
-  const toTop = (event: KeyboardEvent): void => {
+  // The browser's own way there is an animation, which the next drawing would end.
+  const goTo = (event: KeyboardEvent): void => {
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey
+    const next = isPlain ? keyAnchor(event.key, shown, extent) : undefined
+    if (next === undefined || scrollHeight(extent) <= height) return
     event.preventDefault()
-    if (scrollHeight(extent) <= height) return
-    setFollowing(false)
-    setAnchor({ row: first, at: 0 })
-    reachedTop()
+    setFollowing(next === null)
+    if (next === null) return
+    setAnchor(next)
+    if (next.row === first) reachedTop()
   }
   const reveal = useCallback(
     (row: number) => {
@@ -142,7 +146,7 @@ export function useLogScroll(
     },
     onKeyDown: (event) => {
       if (upKeys.has(event.key)) goUp()
-      if (event.key === 'Home' && event.target === event.currentTarget) toTop(event)
+      if (event.target === event.currentTarget) goTo(event)
     },
     topRow: () => Math.max(first, Math.floor(shown.row - shown.at / rowHeight)),
     bottomRow: () =>
