@@ -12,7 +12,7 @@ import { startPull, startRunTask, workKey } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import styles from './create.module.css'
-import { RunOutcome } from './run-outcome.tsx'
+import { RunOutcome, runningName } from './run-outcome.tsx'
 
 const createKey = 'create from the form'
 
@@ -32,7 +32,8 @@ export function CreateActions({
   const [fault, setFault] = useState<Fault | null>(null)
   const [taskId, setTaskId] = useState<string | null>(null)
   const { task, lost } = useFollowedTask(taskId)
-  const starting = asking || (taskId !== null && !lost && (task === undefined || task.state === 'running'))
+  const goesOn = task === undefined || task.state === 'running' || runningName(task) !== null
+  const starting = asking || (taskId !== null && !lost && goesOn)
   // One piece of work at a time: pressed again, either button would make a second container.
   const busy = creating || starting
   const create = async () => {

@@ -19,8 +19,8 @@ export function RunOutcome({
   onRunning: () => void
 }) {
   const { t } = useTranslation()
-  const result = task?.state === 'done' && task.result?.kind === 'run' ? task.result : null
-  const up = result !== null && result.exited === null ? result.name : null
+  const result = runOf(task)
+  const up = runningName(task)
   useEffect(() => {
     if (up === null) return
     onRunning()
@@ -40,6 +40,16 @@ export function RunOutcome({
   }
   if (result === null || result.exited === null) return null
   return <Ended name={result.name} exited={result.exited} />
+}
+
+function runOf(task: Task | undefined) {
+  return task?.state === 'done' && task.result?.kind === 'run' ? task.result : null
+}
+
+/** The name of the container that runs now, to whose page the person is taken. */
+export function runningName(task: Task | undefined): string | null {
+  const result = runOf(task)
+  return result !== null && result.exited === null ? result.name : null
 }
 
 function Under({ task }: { task: Task | undefined }) {
