@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { FileText } from '#shared/contract/files.ts'
@@ -29,7 +29,8 @@ export function FileEditor({ container, file, text, area, onDirty, onSaved, onRe
   const [failure, setFailure] = useState<Fault | null>(null)
   const pending = usePending(saveKey(container.id, file.path)) !== null
   const dirty = typed !== kept.text
-  useEffect(() => onDirty(dirty), [dirty, onDirty])
+  // At once: an Escape that follows the last letter must find it.
+  useLayoutEffect(() => onDirty(dirty), [dirty, onDirty])
   const submit = async () => {
     const saved = typed
     const place = { path: file.path, version: kept.version }
