@@ -8,6 +8,9 @@ export interface PourOptions {
   readonly bytes?: number
 }
 
+/** Bytes that wait for the sink before the source is paused: with less, each waits for the other after every chunk. */
+const mostHeld = 1024 * 1024
+
 const torn = fault('unreachable', 'The connection ended in the middle of a transfer.', {}, 'retry')
 
 /**
@@ -37,13 +40,13 @@ export function pour(source: Readable, sink: Writable, options: PourOptions): Pr
       left -= part.length
       poured += part.length
       count(part.length)
-      const free = part.length === 0 || sink.write(part)
+      if (part.length > 0) sink.write(part)
       if (left <= 0) {
         stop(() => {
           if (part.length < chunk.length) source.unshift(chunk.subarray(part.length))
           resolve(poured)
         })
-      } else if (!free) source.pause()
+      } else if (sink.writableNeedDrain && sink.writableLength > mostHeld) source.pause()
     }
     if (signal.aborted) return aborted()
     if (left <= 0) return resolve(0)
