@@ -4,11 +4,11 @@ import type { CreateInput } from '#shared/contract/create-input.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
-import { act, usePending } from '../../../store/actions.ts'
+import { act } from '../../../store/actions.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { useFollowedTask } from '../../../store/followed-task.ts'
 import { navigate, paths } from '../../../store/route.ts'
-import { startPull, startRunTask, workKey } from '../../../store/work.ts'
+import { startPull, startRunTask } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import styles from './create.module.css'
@@ -27,16 +27,16 @@ export function CreateActions({
   onDone: () => void
 }) {
   const { t } = useTranslation()
-  const creating = usePending(createKey) !== null
-  const asking = usePending(workKey.run(input.image)) !== null
   const [fault, setFault] = useState<Fault | null>(null)
+  /** Pressed, and neither refused nor handed over to a task or another page yet. */
+  const [asked, setAsked] = useState(false)
   const [taskId, setTaskId] = useState<string | null>(null)
   const { task, lost } = useFollowedTask(taskId)
   const goesOn = task === undefined || task.state === 'running' || runningName(task) !== null
-  const starting = asking || (taskId !== null && !lost && goesOn)
   // One piece of work at a time: pressed again, either button would make a second container.
-  const busy = creating || starting
+  const busy = asked || (taskId !== null && !lost && goesOn)
   const create = async () => {
+    setAsked(true)
     setTaskId(null)
     let name = ''
     const refused = await act({
@@ -49,16 +49,19 @@ export function CreateActions({
       },
     })
     setFault(refused)
+    setAsked(refused === null)
     if (refused !== null) return
     onDone()
     navigate(paths.container(name))
     toast({ kind: 'success', title: t('create.created', { name }) })
   }
   const run = async () => {
+    setAsked(true)
     setFault(null)
     const started = await startRunTask(input)
     setTaskId(started.taskId)
     setFault(started.fault)
+    setAsked(false)
   }
   return (
     <div className={styles.actions}>
