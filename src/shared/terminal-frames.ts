@@ -20,7 +20,7 @@ export const longestInput = 64 * 1024
 export const laneWindow = {
   pauseAbove: 64 * 1024,
   resumeBelow: 32 * 1024,
-  afterSignal: { pauseAbove: 1024 * 1024, resumeBelow: 768 * 1024 },
+  afterSignal: { pauseAbove: 1024 * 1024, resumeBelow: 768 * 1024, milliseconds: 1000 },
 } as const
 
 /** What a terminal makes a signal of: Ctrl+C, Ctrl+Z and Ctrl+\. */

@@ -22,8 +22,6 @@ export interface Lane {
 /** A program that does not read: more than this is typed at it by no person. */
 const mostUnwritten = 4 * 1024 * 1024
 
-/** Milliseconds after a key that is a signal in which what was written before it may come at once. */
-const hurry = 1000
 /** Milliseconds in which parts are gathered after one was sent: the engine may hand on three bytes at a time. */
 const gatherTime = 4
 
@@ -95,13 +93,11 @@ export class TerminalSession implements Lane {
     if (!input || stream.writableLength > mostUnwritten) return false
     if (stream.writable) stream.write(bytes)
     if (isSignal(bytes)) {
-      this.#hurriesUntil = performance.now() + hurry
+      this.#hurriesUntil = performance.now() + laneWindow.afterSignal.milliseconds
       this.#acknowledge(0)
     }
     // Its echo must not wait.
-    this.#flush()
-    clearTimeout(this.#gathering ?? undefined)
-    this.#gathering = null
+    this.#endGathering()
     return true
   }
 
@@ -146,6 +142,13 @@ export class TerminalSession implements Lane {
     this.#gathering = setTimeout(() => this.#flush(), gatherTime)
   }
 
+  /** Sends what was gathered; the next part goes at once again. */
+  #endGathering(): void {
+    this.#flush()
+    clearTimeout(this.#gathering ?? undefined)
+    this.#gathering = null
+  }
+
   #send(kind: number, bytes: Uint8Array): void {
     this.#unacknowledged += bytes.length
     this.#end.send(frameOf(kind, bytes))
@@ -166,8 +169,7 @@ export class TerminalSession implements Lane {
 
   #tell(end: TerminalEnd): void {
     this.#isOver = true
-    this.#flush()
-    clearTimeout(this.#gathering ?? undefined)
+    this.#endGathering()
     this.#end.send(frameOf(laneFrame.end, Buffer.from(JSON.stringify(end))))
     this.#end.close()
   }

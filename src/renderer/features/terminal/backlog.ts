@@ -1,3 +1,5 @@
+import { laneWindow } from '#shared/terminal-frames.ts'
+
 /** Output that waits for its screen, and is written part by part. */
 export interface Backlog {
   readonly add: (bytes: Uint8Array) => void
@@ -16,8 +18,6 @@ export interface BacklogScreen {
 /** Bytes parsed in one go, and milliseconds of a frame for them: a page in a flood must still draw and take keys. */
 const part = 8 * 1024
 const frameShare = 8
-/** Milliseconds. */
-const hurryTime = 1000
 
 const nothing = (): void => undefined
 
@@ -69,7 +69,7 @@ export function createBacklog(screen: BacklogScreen, done: (bytes: number) => vo
     const all = waiting.length === 1 ? only : joined(waiting)
     const kept = withoutScrolledOut(all, screen.holds())
     waiting = [...kept]
-    done(all.length - kept.reduce((sum, { length }) => sum + length, 0))
+    done(all.length - lengthOf(kept))
   }
 
   return {
@@ -81,7 +81,7 @@ export function createBacklog(screen: BacklogScreen, done: (bytes: number) => vo
       goOn()
     },
     hurry: () => {
-      hurriesUntil = performance.now() + hurryTime
+      hurriesUntil = performance.now() + laneWindow.afterSignal.milliseconds
     },
     whenEmpty: (then) => {
       atEnd = then
@@ -90,8 +90,10 @@ export function createBacklog(screen: BacklogScreen, done: (bytes: number) => vo
   }
 }
 
+const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, { length }) => sum + length, 0)
+
 function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  const all = new Uint8Array(lengthOf(parts))
   let at = 0
   for (const one of parts) {
     all.set(one, at)
