@@ -183,7 +183,7 @@ describe('a comparison', () => {
   })
 
   test('ends with its reader, and says so when the engine is killed in the middle', async () => {
-    await docker('run', '--name', 'web', 'busybox', 'sh', '-c', 'head -c 60000000 /dev/urandom > /big')
+    await docker('run', '--name', 'web', 'busybox', 'sh', '-c', 'head -c 200000000 /dev/zero > /big')
     const first = await save('web', 'first')
     const question = { from: first, to: { kind: 'image', image: 'busybox' } } as const
     const left = await app.savePoints.compare(question, call)
@@ -197,7 +197,8 @@ describe('a comparison', () => {
       for await (const _ of cut);
     })()
     const failure = faultOf(reading)
-    await expect.poll(() => app.engine.diagnostics().openStreams).toBe(1)
+    // Without a pause in between: what is compared is read within a moment.
+    await expect.poll(() => app.engine.diagnostics().openStreams, { interval: 1 }).toBe(1)
     await ground.engine.kill()
     expect((await failure).code).toBe('unreachable')
     expect(app.engine.diagnostics().openStreams).toBe(0)
