@@ -8,7 +8,7 @@ const packagesOf = {
   docker: ['docker-cli', 'docker.io'],
   'docker-registry': ['docker-registry'],
   '/bin/busybox': ['busybox-static'],
-  chromium: ['chromium'],
+  'chromium-headless-shell': ['chromium-headless-shell', 'chromium'],
   openssl: ['openssl'],
   ip: ['iproute2'],
   iptables: ['iptables'],
