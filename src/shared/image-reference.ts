@@ -10,19 +10,27 @@ export type ImageReference =
       readonly domain: string
       /** `library/nginx` */
       readonly path: string
-      /** null when neither tag nor… was typed; `latest` is added in `canonical` only without a digest. */
+      /** null when none was typed; `latest` is added in `canonical` only without a digest. */
       readonly tag: string | null
       readonly digest: string | null
     }
   | { readonly kind: 'id'; readonly id: string }
 
+/** What is wrong with a text, as finely as a person can be told; the first that is met from the left. */
 export type ReferenceProblem =
   | 'empty'
+  /** `https://…` */
+  | 'scheme'
+  | 'blank'
   | 'uppercase'
-  | 'bad-format'
+  | 'bad-host'
+  | 'no-name'
+  | 'bad-name'
+  | 'name-too-long'
+  | 'empty-tag'
+  | 'tag-too-long'
   | 'bad-tag'
   | 'bad-digest'
-  | 'name-too-long'
 
 export type ParsedReference =
   | { readonly ok: true; readonly reference: ImageReference }
@@ -44,19 +52,19 @@ const digestPattern = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a
 
 const domainRegexp = new RegExp(`^${domainPattern}$`)
 const referenceRegexp = new RegExp(`^(${namePattern})(?::(${tagPattern}))?(?:@(${digestPattern}))?$`)
+const pathRegexp = new RegExp(`^${pathComponent}(?:/${pathComponent})*$`)
 const tagRegexp = new RegExp(`^${tagPattern}$`)
-const imageIdRegexp = /^(?:sha256:)?[a-f0-9]{64}$/
+const imageIdRegexp = /^(?:(?:sha256:)?[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/
 
-/** Parses what a person typed. 64 hex characters alone, and `sha256:` before them, are an id. */
+/** Parses what a person typed. 64 hex characters alone, and a digest alone, are an id. */
 export function parseReference(text: string): ParsedReference {
   if (text === '') return { ok: false, problem: 'empty' }
   if (imageIdRegexp.test(text)) return { ok: true, reference: { kind: 'id', id: text } }
   const [domain, remainder] = splitDomain(text)
   const separator = remainder.search(/[:@]/)
   const path = separator < 0 ? remainder : remainder.slice(0, separator)
-  if (path !== path.toLowerCase()) return { ok: false, problem: 'uppercase' }
   const match = referenceRegexp.exec(`${domain}/${remainder}`)
-  if (!match) return { ok: false, problem: problemOf(domain, remainder) }
+  if (!match) return { ok: false, problem: problemOf(text, domain, remainder) }
   const digest = match[3] ?? null
   if (digest !== null && !validDigest(digest)) return { ok: false, problem: 'bad-digest' }
   if (path.length > nameTotalLengthMax) return { ok: false, problem: 'name-too-long' }
@@ -65,9 +73,15 @@ export function parseReference(text: string): ParsedReference {
 
 /** `docker.io/library/nginx:latest`: every part said. `latest` only when neither tag nor digest was typed. */
 export function canonicalReference(reference: ImageReference): string {
-  if (reference.kind === 'id') return reference.id
+  if (reference.kind === 'id') return reference.id.includes(':') ? reference.id : `sha256:${reference.id}`
   const tag = reference.tag ?? (reference.digest === null ? 'latest' : null)
   return `${reference.domain}/${reference.path}${suffix(tag, reference.digest)}`
+}
+
+/** The full form of a reference, or the text itself when it is none. */
+export function fullForm(text: string): string {
+  const parsed = parseReference(text)
+  return parsed.ok ? canonicalReference(parsed.reference) : text
 }
 
 /** `nginx`, `team/app:1.0`, `localhost:5000/app`: what people type and read. */
@@ -108,13 +122,24 @@ function validDigest(digest: string): boolean {
   return hex.length === lengths[algorithm] && /^[a-f0-9]+$/.test(hex)
 }
 
-function problemOf(domain: string, remainder: string): ReferenceProblem {
-  if (!domainRegexp.test(domain)) return 'bad-format'
-  const at = remainder.indexOf('@')
-  const named = at < 0 ? remainder : remainder.slice(0, at)
-  const colon = named.indexOf(':')
-  const path = colon < 0 ? named : named.slice(0, colon)
-  if (!new RegExp(`^${pathComponent}(?:/${pathComponent})*$`).test(path)) return 'bad-format'
-  if (colon >= 0 && !tagRegexp.test(named.slice(colon + 1))) return 'bad-tag'
-  return at >= 0 ? 'bad-digest' : 'bad-format'
+/** The parts one after another, as the grammar has them: what does not match as a whole fails in one of them. */
+function problemOf(text: string, domain: string, remainder: string): ReferenceProblem {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return 'scheme'
+  if (/\s/.test(text)) return 'blank'
+  const [named, digest] = cut(remainder, '@')
+  const [path, tag] = cut(named, ':')
+  // A host alone: what it holds has no name yet.
+  if (path === '' || path.endsWith('/') || /^\[[^/]*$/.test(text)) return 'no-name'
+  if (!domainRegexp.test(domain)) return /[.:]/.test(domain) ? 'bad-host' : 'uppercase'
+  if (path !== path.toLowerCase()) return 'uppercase'
+  if (!pathRegexp.test(path)) return 'bad-name'
+  if (tag === undefined || tagRegexp.test(tag)) return digest === undefined ? 'bad-name' : 'bad-digest'
+  if (tag === '') return 'empty-tag'
+  return /^\w[\w.-]*$/.test(tag) ? 'tag-too-long' : 'bad-tag'
+}
+
+/** What stands before the first such sign, and after it; nothing after it where there is none. */
+function cut(text: string, sign: string): [before: string, after: string | undefined] {
+  const at = text.indexOf(sign)
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
 }

@@ -143,7 +143,7 @@ test('an image is pulled and started from the form alone by keyboard, and an ear
   await form.field('create.field.image').focus()
   await page.keyboard.type('hello-world')
   await expect(
-    form.says('create.imageFull', { reference: 'docker.io/library/hello-world:latest' }),
+    form.says('references.full', { reference: 'docker.io/library/hello-world:latest' }),
   ).toBeVisible()
   await form.field('create.field.name').focus()
   await page.keyboard.type('short')

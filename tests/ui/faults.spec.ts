@@ -14,11 +14,11 @@ for (const language of languages) {
       await app.open(page, { language, route: '/search' })
       const before = (await ground.hubRequests()).length
       await search.search('team/App:1.0')
-      await search.says('search.problem.uppercase')
+      await search.says('references.problem.uppercase')
       await search.search('nginx:')
-      await search.says('search.problem.bad-tag')
+      await search.says('references.problem.empty-tag')
       await search.search('nginx@sha256:12')
-      await search.says('search.problem.bad-digest')
+      await search.says('references.problem.bad-digest')
       expect((await ground.hubRequests()).length).toBe(before)
     })
 

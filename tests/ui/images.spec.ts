@@ -125,7 +125,7 @@ test('a tag is checked as it is typed, shown in full with its command, and made'
   await app.open(page, { route: '/images' })
   await images.menu('redis:latest', 'images.action.tag')
   await images.reference.fill('team/Cache')
-  await expect(images.dialog).toContainText(t('search.problem.uppercase'))
+  await expect(images.dialog).toContainText(t('references.problem.uppercase'))
   await images.reference.fill('busybox')
   await expect(images.dialog).toContainText(t('images.tagDialog.moves'))
   await images.reference.fill('team/cache:1')

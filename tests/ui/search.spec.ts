@@ -57,7 +57,7 @@ test('the tag picker lists the tags of the registry, and a tag or digest typed b
   await search.tagField('redis').fill(`sha256:${'a'.repeat(64)}`)
   await expect(search.card('redis')).toContainText(`docker.io/library/redis@sha256:${'a'.repeat(64)}`)
   await search.tagField('redis').fill('bad tag!')
-  await search.says('search.problem.bad-tag')
+  await search.says('references.problem.blank')
   // The list of tags closes when the field is left.
   await page.keyboard.press('Tab')
   await expect(search.run('redis')).toBeDisabled()

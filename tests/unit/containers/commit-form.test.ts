@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { commitInput } from '#shared/contract/containers.ts'
 import {
-  checkReference,
   commitInputOf,
   type CommitForm,
   emptyForm,
@@ -15,22 +14,6 @@ const filled: CommitForm = {
   pause: false,
   changes: [{ key: 1, instruction: 'EXPOSE', value: ' 8080 ' }],
 }
-
-test('a name is shown in full, and none is allowed', () => {
-  expect(checkReference('web')).toEqual({ kind: 'good', full: 'docker.io/library/web:latest' })
-  expect(checkReference('localhost:5000/web:1')).toEqual({ kind: 'good', full: 'localhost:5000/web:1' })
-  expect(checkReference('  ')).toEqual({ kind: 'none' })
-})
-
-test.each([
-  ['team/Web', 'uppercase'],
-  ['web:', 'bad-tag'],
-  ['a'.repeat(64), 'id'],
-  [`web@sha256:${'a'.repeat(64)}`, 'digest'],
-  ['web tuned', 'bad-format'],
-])('the name %s is refused as %s', (typed, problem) => {
-  expect(checkReference(typed)).toEqual({ kind: 'bad', problem })
-})
 
 test('what is ready here is what the contract takes', () => {
   expect(isReady(filled)).toBe(true)

@@ -127,7 +127,7 @@ describe('the check of the create form', () => {
 
   it.each<[Partial<CreateForm>, string]>([
     [{ image: '' }, 'image: image-missing'],
-    [{ image: 'Bad:' }, 'image: image-bad'],
+    [{ image: 'Bad:' }, 'image: reference'],
     [{ env: [{ ...emptyEnv, value: 'x' }] }, 'env.0.name: pair-without-name'],
     [{ env: [{ ...emptyEnv, name: 'A=B', value: 'x' }] }, 'env.0.name: pair-bad-name'],
     [{ env: [{ name: 'A', value: '', required: true }] }, 'env.0.value: env-needed'],

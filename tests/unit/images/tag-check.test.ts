@@ -29,7 +29,7 @@ it.each([
   ['team/web:1.0', 'moves'],
   ['Nginx', 'bad'],
   ['a'.repeat(64), 'bad'],
-  [`nginx@sha256:${'a'.repeat(64)}`, 'digest'],
+  [`nginx@sha256:${'a'.repeat(64)}`, 'bad'],
 ])('a new name for an image is looked at before it is given: %s is %s', (text, kind) => {
   expect(checkTag(text, 'sha256:1', images).kind).toBe(kind)
 })

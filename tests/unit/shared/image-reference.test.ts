@@ -8,7 +8,7 @@ import {
   parseReference,
 } from '#shared/image-reference.ts'
 
-/** Inputs and outcomes are those of distribution/reference's own tests (normalize_test.go, reference_test.go). */
+/** Inputs and outcomes are those of distribution/reference's own tests (normalize_test.go, reference_test.go, regexp_test.go). */
 const hex64 = '1a3f5e7d9c1b3a5f7e9d1c3b5a7f9e1d3c5b7a9f1e3d5d7c9b1a3f5e7d9c1b3a'
 const sha256 = `sha256:${'f'.repeat(64)}`
 const sha512 = `sha512:${'f'.repeat(128)}`
@@ -199,26 +199,146 @@ test.each([
   expect(familiarReference(reference)).toBe(text)
 })
 
+/** regexp_test.go, TestDomainRegexp. */
+test.each([
+  ['test.com', true],
+  ['test.com:10304', true],
+  ['test.com:http', false],
+  ['localhost', true],
+  ['localhost:8080', true],
+  ['a', true],
+  ['a.b', true],
+  ['ab.cd.com', true],
+  ['a-b.com', true],
+  ['-ab.com', false],
+  ['ab-.com', false],
+  ['ab.c-om', true],
+  ['ab.-com', false],
+  ['ab.com-', false],
+  ['0101.com', true],
+  ['001a.com', true],
+  ['b.gbc.io:443', true],
+  ['b.gbc.io', true],
+  ['xn--n3h.com', true],
+  ['Asdf.com', true],
+  ['192.168.1.1:75050', true],
+  ['192.168.1.1:750050', true],
+  ['[fd00:1:2::3]:75050', true],
+  ['[fd00:1:2::3]75050', false],
+  ['[fd00:1:2::3]::75050', false],
+  ['[fd00:1:2::3%eth0]:75050', false],
+  ['[fd00123123123]:75050', true],
+  ['[2001:0db8:85a3:0000:0000:8a2e:0370:7334]:75050', true],
+  ['[2001:0db8:85a3:0000:0000:8a2e:0370:7334]:750505', true],
+  ['fd00:1:2::3:75050', false],
+])('whether %s may stand before a name: %s', (domain, good) => {
+  const parsed = parseReference(`${domain}/app`)
+  expect(parsed.ok).toBe(good)
+  if (parsed.ok && /[.:]/.test(domain)) expect(parsed.reference).toMatchObject({ domain, path: 'app' })
+})
+
+/** regexp_test.go, TestFullNameRegexp: those that the tables above have not. */
+test.each([
+  ['short', true],
+  ['simple/name', true],
+  ['docker/stevvooe/app', true],
+  ['aa/aa/aa/aa/aa/aa/aa/aa/aa/bb/bb/bb/bb/bb/bb', true],
+  ['a/a/a/a', true],
+  ['a/a/a/a/', false],
+  ['a//a/a', false],
+  ['foo.com', true],
+  ['foo.com/', false],
+  ['foo.com:8080/bar', true],
+  ['foo.com:http/bar', false],
+  ['foo.com/bar/baz', true],
+  ['sub-dom1.foo.com/bar/baz/quux', true],
+  ['a^a', false],
+  ['asdf$$^/aa', false],
+  ['aa-a/a', true],
+  ['a-/a/a/a', false],
+  ['foo.com/a-/a/a', false],
+  ['-foo/bar', false],
+  ['foo/bar-', false],
+  ['foo-/bar', false],
+  ['foo/-bar', false],
+  ['_foo/bar', false],
+  ['foo_bar', true],
+  ['foo_bar.com', true],
+  ['foo_bar.com:8080/app', false],
+  ['foo.com/foo_bar', true],
+  ['docker_/docker_', false],
+  ['example.com/xn--7o8h.com/myimage', true],
+  ['example.com/some_separator__underscore/myimage', true],
+  ['example.com/__underscore/myimage', false],
+  ['example.com/..dots/myimage', false],
+  ['example.com/.dots/myimage', false],
+  ['example.com/nodouble..dots/myimage', false],
+  ['docker./docker', false],
+  ['.docker/docker', false],
+  ['do..cker/docker', false],
+  ['do__cker:8080/docker', false],
+  ['do__cker/docker', true],
+  ['registry.io/foo/project--id.module--name.ver---sion--name', true],
+  ['Asdf.com/foo/bar', true],
+  ['Foo/FarB', false],
+])('whether %s is a name in full: %s', (text, good) => {
+  expect(parseReference(text).ok).toBe(good)
+})
+
+/** regexp_test.go, TestReferenceRegexp. */
+test.each([
+  ['registry.com:8080/myapp:tag', 'registry.com:8080/myapp', 'tag', null],
+  [`registry.com:8080/myapp@${sha256}`, 'registry.com:8080/myapp', null, sha256],
+  [`registry.com:8080/myapp:tag2@${sha256}`, 'registry.com:8080/myapp', 'tag2', sha256],
+  [`localhost:8080@${sha256}`, 'localhost', '8080', sha256],
+  [`localhost:8080/name@${sha256}`, 'localhost:8080/name', null, sha256],
+  [`localhost@${sha256}`, 'localhost', null, sha256],
+])('%s is read as a name, a tag and a digest', (text, name, tag, digest) => {
+  const reference = named(text)
+  expect(familiarName(reference)).toBe(name)
+  expect(reference).toMatchObject({ tag, digest })
+})
+
 test.each([
   ['', 'empty'],
-  [':justtag', 'bad-format'],
-  [`@${sha256}`, 'bad-format'],
+  ['registry.com:8080/myapp@sha256:badbadbadbad', 'bad-digest'],
+  ['registry.com:8080/myapp:invalid~tag', 'bad-tag'],
+  ['bad_hostname.com:8080/myapp:tag', 'bad-host'],
+  [`localhost:http/name@${sha256}`, 'bad-host'],
+  ['registry.com:8080/myapp@bad', 'bad-digest'],
+  ['registry.com:8080/myapp@2bad', 'bad-digest'],
+  [':justtag', 'no-name'],
+  [`@${sha256}`, 'no-name'],
   [`repo@sha256:${'f'.repeat(34)}`, 'bad-digest'],
   [`validname@invaliddigest:${'f'.repeat(64)}`, 'bad-digest'],
   ['Uppercase:tag', 'uppercase'],
   ['test:5000/Uppercase/lowercase:tag', 'uppercase'],
   [`${'a/'.repeat(128)}a:tag`, 'name-too-long'],
-  ['aa/asdf$$^/aa', 'bad-format'],
-  ['[2001:db8::1]', 'bad-format'],
-  ['[2001:db8::1]:5000', 'bad-format'],
-  ['[2001:db8::1]:tag', 'bad-format'],
-  ['[fe80::1%eth0]:5000/repo', 'bad-format'],
-  ['[fe80::1%@invalidzone]:5000/repo', 'bad-format'],
-  ['nginx:', 'bad-tag'],
-  ['nginx:a b', 'bad-tag'],
-  [`nginx:${'a'.repeat(129)}`, 'bad-tag'],
+  ['aa/asdf$$^/aa', 'bad-name'],
+  ['docker///docker', 'bad-name'],
+  ['[2001:db8::1]', 'no-name'],
+  ['[2001:db8::1]:5000', 'no-name'],
+  ['[2001:db8::1]:tag', 'no-name'],
+  ['localhost:5000/', 'no-name'],
+  ['localhost:5000/:1.0', 'no-name'],
+  ['[fe80::1%eth0]:5000/repo', 'bad-host'],
+  ['[fe80::1%@invalidzone]:5000/repo', 'bad-host'],
+  ['fc00::1:5000/debian', 'bad-host'],
+  ['foo_bar.com:8080/app', 'bad-host'],
+  ['localhost:http/app', 'bad-host'],
+  ['My_Team/app', 'uppercase'],
+  ['nginx:', 'empty-tag'],
+  [`nginx:@${sha256}`, 'empty-tag'],
+  ['nginx:~1', 'bad-tag'],
+  ['nginx:-1', 'bad-tag'],
+  ['nginx:1:2', 'bad-tag'],
+  [`nginx:${'a'.repeat(129)}`, 'tag-too-long'],
+  ['nginx@', 'bad-digest'],
   ['nginx@sha256:abc', 'bad-digest'],
-  ['nginx latest', 'bad-format'],
+  [`nginx@sha256:${'F'.repeat(64)}`, 'bad-digest'],
+  ['nginx latest', 'blank'],
+  [' nginx', 'blank'],
+  ['https://registry.example.com/app', 'scheme'],
 ])('“%s” is told to be %s', (text, problem) => {
   expect(problemOf(text)).toBe(problem)
 })
@@ -228,8 +348,13 @@ test('a name of 255 characters is as long as a name may be', () => {
 })
 
 test('64 hexadecimal characters are an id, with and without their algorithm', () => {
-  for (const id of [hex64, `sha256:${hex64}`]) {
+  for (const id of [hex64, `sha256:${hex64}`, sha512]) {
     expect(parseReference(id)).toEqual({ ok: true, reference: { kind: 'id', id } })
+  }
+  expect(canonicalReference({ kind: 'id', id: hex64 })).toBe(`sha256:${hex64}`)
+  for (const text of [hex64.slice(4), `${hex64}abcd`, hex64.toUpperCase()]) {
+    const parsed = parseReference(text)
+    expect(parsed.ok ? parsed.reference.kind : parsed.problem).not.toBe('id')
   }
 })
 
@@ -275,6 +400,24 @@ describe('round trips', () => {
         const tag = one.tag ?? (one.digest === null ? 'latest' : null)
         expect(named(canonicalReference(one))).toEqual({ ...one, tag })
         expect(canonicalReference(named(canonicalReference(one)))).toBe(canonicalReference(one))
+      }),
+    )
+  })
+
+  test('what is taken although a part of it was broken means the same in its full form', () => {
+    const broken = fc
+      .tuple(reference, fc.nat(300), fc.constantFrom('', ' ', '/', ':', '@', 'Ä', 'X', '..'))
+      .map(([one, at, sign]) => {
+        const text = canonicalReference(one)
+        const cut = at % (text.length + 1)
+        return `${text.slice(0, cut)}${sign}${text.slice(cut + 1)}`
+      })
+    fc.assert(
+      fc.property(broken, (text) => {
+        const parsed = parseReference(text)
+        const full = parsed.ok ? canonicalReference(parsed.reference) : null
+        const again = full === null ? null : parseReference(full)
+        expect(again?.ok === true ? canonicalReference(again.reference) : null).toBe(full)
       }),
     )
   })

@@ -1,17 +1,15 @@
-import type { TFunction } from 'i18next'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageSummary } from '#shared/contract/images.ts'
 import type { Fault } from '#shared/faults.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
-import { canonicalReference, parseReference } from '#shared/image-reference.ts'
 import { api } from '../../host/api.ts'
 import { act, usePending } from '../../store/actions.ts'
 import { faultSentence } from '../../store/fault-text.ts'
+import { ReferenceField } from '../../store/reference-field.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { rowName } from './image-rows.ts'
 import type { ImageRow } from './image-rows.ts'
@@ -77,15 +75,13 @@ export function TagDialog({
         </>
       }
     >
-      <TextField
+      <ReferenceField
         ref={field}
         label={t('images.tagDialog.reference')}
-        mono
-        placeholder={t('images.tagDialog.placeholder')}
         value={text}
         onChange={setText}
-        hint={fullFormOf(reference) && t('images.tagDialog.full', { reference: fullFormOf(reference) })}
-        error={errorText(t, check)}
+        wanted="name"
+        error={check.kind === 'same' ? t('images.tagDialog.same') : null}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save()
         }}
@@ -106,15 +102,4 @@ export function TagDialog({
       />
     </Dialog>
   )
-}
-
-function fullFormOf(text: string): string {
-  const parsed = parseReference(text)
-  return parsed.ok ? canonicalReference(parsed.reference) : ''
-}
-
-function errorText(t: TFunction, check: ReturnType<typeof checkTag>): string | null {
-  if (check.kind === 'bad') return t(`search.problem.${check.problem}`)
-  if (check.kind === 'digest') return t('images.tagDialog.digest')
-  return check.kind === 'same' ? t('images.tagDialog.same') : null
 }

@@ -1,5 +1,6 @@
 import type { ImageSummary } from '#shared/contract/images.ts'
-import { fullForm, repositoryOf } from './typed-reference.ts'
+import { fullForm } from '#shared/image-reference.ts'
+import { repositoryOf } from './typed-reference.ts'
 
 /** Which references this engine already holds, by full form and by repository. */
 export interface Here {

@@ -5,7 +5,7 @@ import type { Task } from '#shared/contract/tasks.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
-import { parseReference } from '#shared/image-reference.ts'
+import { fullForm, parseReference } from '#shared/image-reference.ts'
 import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -18,7 +18,7 @@ import type { Here } from './here.ts'
 import styles from './image-card.module.css'
 import { requirementOf } from '#shared/image-needs.ts'
 import { TagPicker } from '../../store/tag-picker.tsx'
-import { fullForm, repositoryOf, takesLatest, withTag } from './typed-reference.ts'
+import { repositoryOf, takesLatest, withTag } from './typed-reference.ts'
 import { WorkPanel } from './work-panel.tsx'
 
 const pullButton = () => ['[data-heir]:not(:disabled)']
@@ -154,7 +154,7 @@ function Reference({
       <p id={problemId} className={parsed.ok ? styles.quiet : styles.problem} aria-live="polite">
         {parsed.ok
           ? takesLatest(reference) && t('search.card.latest')
-          : t(`search.problem.${parsed.problem}`)}
+          : t(`references.problem.${parsed.problem}`)}
       </p>
     </div>
   )

@@ -47,7 +47,11 @@ function Search({ initial }: { initial: string }) {
   const field = useFieldAskedFor()
   const { state, again } = useAsked(box.term, askSearch)
   const empty = box.typed.kind === 'empty'
-  const problem = box.typed.kind === 'bad' ? t(`search.problem.${box.typed.problem}`) : null
+  const problem = box.typed.kind === 'bad' ? t(`references.problem.${box.typed.problem}`) : null
+  const hint =
+    box.typed.kind === 'reference'
+      ? t('references.full', { reference: box.typed.canonical })
+      : t('search.boxHint')
   useRememberedTerm(box.term === null ? null : box.text, state.status === 'ready')
   const results = state.status === 'ready' ? state.answer : []
   const typed =
@@ -64,7 +68,7 @@ function Search({ initial }: { initial: string }) {
           onChange={box.setText}
         />
         <p className={problem === null ? styles.hint : styles.problem} role="status">
-          {problem ?? t('search.boxHint')}
+          {problem ?? hint}
         </p>
       </div>
       {empty && <RecentSearches onChoose={box.searchNow} />}

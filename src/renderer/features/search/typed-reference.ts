@@ -54,12 +54,6 @@ export function repositoryOf(text: string): string | null {
   return `${parsed.reference.domain}/${parsed.reference.path}`
 }
 
-/** The full form of a reference, or the text itself when it is none. */
-export function fullForm(text: string): string {
-  const parsed = parseReference(text)
-  return parsed.ok ? canonicalReference(parsed.reference) : text
-}
-
 /** The host that `docker login` would be given; null for Docker Hub, where login takes none. */
 export function registryOf(text: string): string | null {
   const parsed = parseReference(text)

@@ -11,7 +11,6 @@ export const create = {
     '{{image}} is not on this engine yet. Pull it first, or use Create and start, which pulls it.',
   pull: 'Pull {{image}}',
   clear: 'Start over',
-  imageFull: 'In full: {{reference}}',
   tag: 'Tag',
   nameHint: 'Left empty, the engine makes one up.',
   roll: 'Make up a name',
@@ -226,7 +225,6 @@ export const create = {
   },
   problem: {
     'image-missing': 'Say which image.',
-    'image-bad': 'This does not read as an image’s name, such as nginx:1.27.',
     'name-too-short': 'A name has at least two characters.',
     'name-too-long': 'A name has at most 255 characters.',
     'name-bad-start': 'A name begins with a letter a–z or a digit.',

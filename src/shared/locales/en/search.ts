@@ -44,16 +44,6 @@ export const search = {
     port: 'Listens on port {{port}}: publish it to open it from this computer.',
     password: 'Needs {{env}} before it starts.',
   },
-  problem: {
-    empty: 'Type a name.',
-    uppercase: 'A repository name is written in lower case.',
-    'bad-format':
-      'This is not an image reference. It reads [registry[:port]/]name[:tag][@digest], in lower case.',
-    'bad-tag':
-      'A tag has letters, digits, “_”, “.” and “-”, at most 128, and does not begin with “.” or “-”.',
-    'bad-digest': 'A digest reads sha256: followed by 64 hexadecimal digits.',
-    'name-too-long': 'The name is longer than 255 characters.',
-  },
   card: {
     official: 'Official',
     stars_one: '{{stars}} star',

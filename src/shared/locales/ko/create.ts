@@ -11,7 +11,6 @@ export const create = {
     '이 엔진에 아직 없는 이미지입니다: {{image}}. 먼저 내려받거나, 내려받기까지 하는 “만들고 시작”을 쓰세요.',
   pull: '{{image}} 내려받기',
   clear: '처음부터 다시',
-  imageFull: '전체 이름: {{reference}}',
   tag: '태그',
   nameHint: '비워 두면 엔진이 이름을 정합니다.',
   roll: '이름 지어내기',
@@ -225,7 +224,6 @@ export const create = {
   },
   problem: {
     'image-missing': '이미지를 입력하세요.',
-    'image-bad': '이미지 이름으로 읽을 수 없습니다. nginx:1.27처럼 씁니다.',
     'name-too-short': '이름은 두 글자 이상이어야 합니다.',
     'name-too-long': '이름은 255자까지 쓸 수 있습니다.',
     'name-bad-start': '이름은 영문자 a–z나 숫자로 시작합니다.',

@@ -59,12 +59,9 @@ export const images = {
     title: '{{name}} 태그 추가',
     lead: '태그는 같은 이미지에 붙이는 또 하나의 이름입니다. 복사되는 것은 없습니다.',
     reference: '새 이름',
-    placeholder: 'team/web:1.0',
-    full: '전체 이름: {{reference}}',
     moves:
       '지금은 다른 이미지를 가리키는 이름입니다. 이 이미지로 옮겨 오고, 다른 이미지는 이 이름을 잃습니다.',
     same: '이미 이 이미지에 있는 이름입니다.',
-    digest: '태그에는 다이제스트를 쓸 수 없습니다.',
     save: '태그 추가',
     done: '태그 추가됨: {{reference}}',
     failed: '태그를 추가하지 못했습니다',

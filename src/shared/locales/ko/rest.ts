@@ -6,6 +6,7 @@ import { processes } from './processes.ts'
 import { inspect } from './inspect.ts'
 import { terminal } from './terminal.ts'
 import { search } from './search.ts'
+import { references } from './references.ts'
 import { create } from './create.ts'
 import { images } from './images.ts'
 import { commit } from './commit.ts'
@@ -31,6 +32,7 @@ export const rest = {
   inspect,
   terminal,
   search,
+  references,
   create,
   images,
   commit,

@@ -1,5 +1,5 @@
 import type { CommitInput } from '#shared/contract/containers.ts'
-import { canonicalReference, parseReference, type ReferenceProblem } from '#shared/image-reference.ts'
+import { checkReference } from '#shared/reference-check.ts'
 import { changeProblem, type ChangeRow } from '../model/changes.ts'
 
 export interface CommitForm {
@@ -12,25 +12,9 @@ export interface CommitForm {
 
 export const emptyForm: CommitForm = { reference: '', author: '', message: '', pause: true, changes: [] }
 
-export type CheckedReference =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'good'; readonly full: string }
-  | { readonly kind: 'bad'; readonly problem: ReferenceProblem | 'digest' | 'id' }
-
-/** A name that a new image can bear: no id and no digest, which are the engine's to make. */
-export function checkReference(typed: string): CheckedReference {
-  const text = typed.trim()
-  if (text === '') return { kind: 'none' }
-  const parsed = parseReference(text)
-  if (!parsed.ok) return { kind: 'bad', problem: parsed.problem }
-  if (parsed.reference.kind === 'id') return { kind: 'bad', problem: 'id' }
-  if (parsed.reference.digest !== null) return { kind: 'bad', problem: 'digest' }
-  return { kind: 'good', full: canonicalReference(parsed.reference) }
-}
-
 export function isReady(form: CommitForm): boolean {
   return (
-    checkReference(form.reference).kind !== 'bad' &&
+    checkReference(form.reference, 'name').kind !== 'bad' &&
     form.changes.every((change) => changeProblem(change.instruction, change.value) === null)
   )
 }

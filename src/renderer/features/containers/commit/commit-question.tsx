@@ -1,16 +1,17 @@
-import { type RefObject, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import * as command from '#shared/docker-command/containers.ts'
 import type { Fault } from '#shared/faults.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
+import { ReferenceField } from '../../../store/reference-field.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Checkbox, TextField } from '../../../ui/field.tsx'
 import { ChangeRows } from './change-rows.tsx'
 import { ChangedFiles } from './changed-files.tsx'
-import { checkReference, commitInputOf, type CommitForm, isReady } from './commit-form.ts'
+import { commitInputOf, type CommitForm, isReady } from './commit-form.ts'
 import styles from './commit.module.css'
 
 interface Props {
@@ -54,7 +55,14 @@ export function CommitQuestion({ container, form, onChange, fault, onCommit, onC
     >
       <div className={styles.body}>
         {fault !== null && <CommitFailure fault={fault} />}
-        <ReferenceField form={form} onChange={onChange} field={first} />
+        <ReferenceField
+          ref={first}
+          label={t('commit.reference')}
+          value={form.reference}
+          onChange={(reference) => onChange({ reference })}
+          wanted="name"
+          whenEmpty={t('commit.referenceNone')}
+        />
         <Words form={form} onChange={onChange} />
         {(container.state === 'running' || container.state === 'restarting') && (
           <Checkbox
@@ -68,33 +76,6 @@ export function CommitQuestion({ container, form, onChange, fault, onCommit, onC
         <ChangedFiles id={container.id} />
       </div>
     </Dialog>
-  )
-}
-
-function ReferenceField({
-  form,
-  onChange,
-  field,
-}: Pick<Props, 'form' | 'onChange'> & { field: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null> }) {
-  const { t } = useTranslation()
-  const reference = checkReference(form.reference)
-  const hint =
-    reference.kind === 'good'
-      ? t('commit.referenceHint', { full: reference.full })
-      : reference.kind === 'none'
-        ? t('commit.referenceNone')
-        : undefined
-  return (
-    <TextField
-      ref={field}
-      label={t('commit.reference')}
-      value={form.reference}
-      onChange={(value) => onChange({ reference: value })}
-      mono
-      placeholder="team/web:1.0"
-      error={reference.kind === 'bad' ? t(`commit.problem.${reference.problem}`) : null}
-      {...(hint === undefined ? {} : { hint })}
-    />
   )
 }
 

@@ -40,8 +40,9 @@ export function useErrorAt(): (field: string, touched: boolean) => string | null
   const { problems, tried } = useCreateContext()
   return (field, touched) => {
     const problem = tried || touched ? problems.get(field) : undefined
-    return problem === undefined
-      ? null
+    if (problem === undefined) return null
+    return problem.kind === 'reference'
+      ? t(`references.problem.${problem.problem}`)
       : t(`create.problem.${problem.kind}`, { ...noValues, ...problem.values })
   }
 }

@@ -37,8 +37,10 @@ export function checkForm(form: CreateForm, containers: readonly ContainerSummar
 }
 
 function checkImage({ image }: CreateForm, note: Note): void {
-  if (image.trim() === '') note('image', { kind: 'image-missing' })
-  else if (!parseReference(image.trim()).ok) note('image', { kind: 'image-bad' })
+  const parsed = parseReference(image.trim())
+  if (parsed.ok) return
+  const { problem } = parsed
+  note('image', problem === 'empty' ? { kind: 'image-missing' } : { kind: 'reference', problem })
 }
 
 function checkCommand(field: 'command' | 'entrypoint', text: string, note: Note): void {

@@ -1,9 +1,9 @@
 import { useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { canonicalReference, familiarName, parseReference } from '#shared/image-reference.ts'
+import { familiarName, parseReference } from '#shared/image-reference.ts'
 import { useImages } from '../../../store/collections.ts'
+import { ReferenceField } from '../../../store/reference-field.tsx'
 import { TagPicker } from '../../../store/tag-picker.tsx'
-import { TextField } from '../../../ui/field.tsx'
 import { afterPress, useCreateContext, useErrorAt } from './create-context.ts'
 import styles from './create.module.css'
 import { tagsHere } from './tags-here.ts'
@@ -20,17 +20,15 @@ export function ImageField() {
   const name = reference === null ? null : familiarName(reference)
   return (
     <div className={styles.image}>
-      <TextField
+      <ReferenceField
         label={t('create.field.image')}
-        mono
         value={field.value}
         onChange={field.onChange}
         onBlur={afterPress(field.onBlur)}
         placeholder="nginx:1.27"
+        wanted="any"
+        isTold={false}
         error={errorAt('image', fieldState.isTouched)}
-        {...(parsed.ok && {
-          hint: t('create.imageFull', { reference: canonicalReference(parsed.reference) }),
-        })}
       />
       {reference !== null && name !== null && (
         <div className={styles.tag}>

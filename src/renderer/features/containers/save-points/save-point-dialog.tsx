@@ -50,6 +50,7 @@ export function SavePointDialog({
     <SavePointQuestion
       container={container}
       form={form}
+      reference={input.reference}
       argv={command.create(input, container)}
       fault={refused ?? task?.fault ?? null}
       onChange={(change) => setTyped((before) => ({ ...before, ...change }))}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { Fault } from '#shared/faults.ts'
+import { fullForm } from '#shared/image-reference.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
@@ -26,6 +27,8 @@ function nameProblem(name: string): Problem {
 interface Props {
   readonly container: ContainerSummary
   readonly form: SaveForm
+  /** The name of the image that it will be. */
+  readonly reference: string
   readonly argv: readonly string[]
   readonly fault: Fault | null
   readonly onChange: (change: Partial<SaveForm>) => void
@@ -34,7 +37,16 @@ interface Props {
 }
 
 /** Asks for what a save point is to be called, and says what is in it. */
-export function SavePointQuestion({ container, form, argv, fault, onChange, onSave, onClose }: Props) {
+export function SavePointQuestion({
+  container,
+  form,
+  reference,
+  argv,
+  fault,
+  onChange,
+  onSave,
+  onClose,
+}: Props) {
   const { t } = useTranslation()
   const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   // The proposal is to be typed over.
@@ -86,6 +98,7 @@ export function SavePointQuestion({ container, form, argv, fault, onChange, onSa
           value={form.name}
           onChange={(name) => onChange({ name })}
           error={problem === null ? null : t(`savePoints.create.problem.${problem}`)}
+          {...(problem === null && { hint: t('references.full', { reference: fullForm(reference) }) })}
         />
         <TextField
           label={t('savePoints.create.note')}
