@@ -13,6 +13,7 @@ import { createImages } from './services/images.ts'
 import type { Implementation, Services } from './services/implementation.ts'
 import { createLogs } from './services/logs.ts'
 import { createPull } from './services/pull.ts'
+import { createPush } from './services/push.ts'
 import { createRegistryAuth } from './services/registry-auth.ts'
 import { saveLog } from './services/save-log.ts'
 import { createSavePoints } from './services/save-points/save-points.ts'
@@ -49,6 +50,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
   const surroundings = { env, home: homedir(), platform: process.platform, files: diskFiles }
   const auth = createRegistryAuth(surroundings)
   const pull = createPull(engine, auth)
+  const push = createPush(engine, auth)
   const logs = createLogs(engine)
   const history = createHistory(engine)
   const stats = createStats(engine, mirror)
@@ -60,7 +62,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
     containers: createContainers({ engine, mirror, tasks, pull, history, transfers }),
     edits: edits.implementation,
     files: createFiles({ engine, transfers }),
-    images: createImages({ engine, mirror, tasks, pull, auth, hubUrl }),
+    images: createImages({ engine, mirror, tasks, pull, push, auth, hubUrl }),
     logs: { ...logs.implementation, save: (input, call) => saveLog({ engine, transfers }, input, call) },
     savePoints: createSavePoints({ engine, mirror, tasks }),
     stats: stats.implementation,

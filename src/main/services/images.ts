@@ -8,6 +8,7 @@ import type { Implementation } from './implementation.ts'
 import { imageDetails } from './models/image-details.ts'
 import { record, records, text } from './models/raw.ts'
 import type { Pull } from './pull.ts'
+import type { Push } from './push.ts'
 import type { RegistryAuth } from './registry-auth.ts'
 import { searchImages } from './search.ts'
 import { tagImage } from './tag.ts'
@@ -20,10 +21,11 @@ export function createImages(parts: {
   readonly mirror: Mirror
   readonly tasks: Tasks
   readonly pull: Pull
+  readonly push: Push
   readonly auth: RegistryAuth
   readonly hubUrl: string
 }): Implementation<'images'> {
-  const { engine, mirror, tasks, pull, auth, hubUrl } = parts
+  const { engine, mirror, tasks, pull, push, auth, hubUrl } = parts
   return {
     list: (_, { signal }) => readyItems(mirror, (state) => state.images, signal),
     inspect: async ({ image }, { signal }) => {
@@ -39,6 +41,10 @@ export function createImages(parts: {
     pull: async (input) =>
       tasks.start({ kind: 'pull', subject: input.reference, command: dockerCommand.pull(input) }, (handle) =>
         pull(input, handle),
+      ),
+    push: async (input) =>
+      tasks.start({ kind: 'push', subject: input.reference, command: dockerCommand.push(input) }, (handle) =>
+        push(input, handle),
       ),
     remove: (input) => removeImage(engine, mirror, input),
     tag: ({ image, reference }) => tagImage(engine, image, reference),

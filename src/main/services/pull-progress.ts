@@ -1,5 +1,6 @@
 import type { LayerProgress, PullProgress } from '#shared/contract/tasks.ts'
 import { number, record, text } from './models/raw.ts'
+import { createSpeed } from './speed.ts'
 
 /** What the engine's progress lines add up to. */
 export interface PullReport {
@@ -29,13 +30,10 @@ const phases: Readonly<Record<string, LayerProgress['phase']>> = {
   'Already exists': 'exists',
 }
 
-/** Milliseconds that a speed is measured over. */
-const speedWindow = 3000
-
 /** Adds up the lines of `POST /images/create`. */
 export function createPullReport(): PullReport {
   const layers = new Map<string, Layer>()
-  let samples: { readonly at: number; readonly bytes: number }[] = []
+  const speed = createSpeed()
   let digest: string | null = null
   let outcome: 'up-to-date' | 'downloaded' | null = null
 
@@ -43,17 +41,21 @@ export function createPullReport(): PullReport {
 
   function takeLayer(id: string, status: string, detail: Readonly<Record<string, unknown>>): boolean {
     const retrying = status.startsWith('Retrying in ')
-    const phase = retrying ? 'waiting' : phases[status]
+    const phase = retrying ? 'retrying' : phases[status]
     if (phase === undefined) return false
     const before = layers.get(id)
     const total = number(detail['total']) || (before?.progress.totalBytes ?? null)
     const counted =
       phase === 'downloading' || phase === 'extracting' ? number(detail['current']) : (total ?? 0)
-    const current = phase === 'waiting' || phase === 'exists' ? 0 : counted
+    const nothing = phase === 'waiting' || phase === 'retrying' || phase === 'exists'
     layers.set(id, {
-      progress: { id, phase, currentBytes: current, totalBytes: phase === 'exists' ? null : total },
-      downloaded:
-        phase === 'downloading' ? current : phase === 'waiting' || phase === 'exists' ? 0 : (total ?? 0),
+      progress: {
+        id,
+        phase,
+        currentBytes: nothing ? 0 : counted,
+        totalBytes: phase === 'exists' ? null : total,
+      },
+      downloaded: phase === 'downloading' ? counted : nothing ? 0 : (total ?? 0),
     })
     return true
   }
@@ -67,16 +69,8 @@ export function createPullReport(): PullReport {
     if (status.startsWith('Status: Image is up to date')) outcome = 'up-to-date'
     if (status.startsWith('Status: Downloaded newer image')) outcome = 'downloaded'
     if (id === '' || !takeLayer(id, status, record(raw['progressDetail']))) return false
-    samples = [...samples.filter(({ at }) => at > now - speedWindow), { at: now, bytes: downloaded() }]
+    speed.take(now, downloaded())
     return true
-  }
-
-  function bytesPerSecond(now: number): number {
-    const recent = samples.filter(({ at }) => at > now - speedWindow)
-    const first = recent[0]
-    const last = recent.at(-1)
-    if (!first || !last || now - first.at < 100) return 0
-    return Math.max(0, Math.round(((last.bytes - first.bytes) * 1000) / (now - first.at)))
   }
 
   return {
@@ -87,7 +81,7 @@ export function createPullReport(): PullReport {
       layers: [...layers.values()].map((layer) => layer.progress),
       downloadedBytes: downloaded(),
       totalBytes: sum([...layers.values()].map((layer) => layer.progress.totalBytes ?? 0)),
-      bytesPerSecond: bytesPerSecond(now),
+      bytesPerSecond: speed.bytesPerSecond(now),
     }),
   }
 }

@@ -3,12 +3,10 @@ import type { TaskResult } from '#shared/contract/tasks.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { familiarReference, parseReference, type ImageReference } from '#shared/image-reference.ts'
 import { raceSignal } from '../engine/abort.ts'
-import { decodeJsonLines } from '../engine/decode/json-lines.ts'
 import type { Engine } from '../engine/engine.ts'
-import { faultOfAnswer } from '../engine/faults.ts'
-import { record, text } from './models/raw.ts'
 import { asReadable } from './readable.ts'
-import { createPullReport, type PullReport } from './pull-progress.ts'
+import { atRegistry, followProgress, lostEngine } from './progress-lines.ts'
+import { createPullReport } from './pull-progress.ts'
 import type { RegistryAuth } from './registry-auth.ts'
 import type { TaskHandle } from './tasks.ts'
 
@@ -36,9 +34,10 @@ export function createPull(engine: Engine, auth: RegistryAuth): Pull {
     const named = parsed.reference
     const report = createPullReport()
     try {
-      await follow(await openPull(engine, auth, named, platform, handle.signal), report, handle)
+      const stream = await openPull(engine, auth, named, platform, handle.signal)
+      await followProgress(stream, report, handle, (cause) => lostEngine('pull', cause))
     } catch (error) {
-      throw withProblem(error, auth.problem(named.domain))
+      throw atRegistry(error, named.domain, auth)
     }
     const familiar = familiarReference({
       ...named,
@@ -75,46 +74,12 @@ async function openPull(
   }, signal)
 }
 
-async function follow(stream: Readable, report: PullReport, handle: TaskHandle): Promise<void> {
-  try {
-    for await (const lines of decodeJsonLines(stream)) {
-      for (const line of lines) {
-        if (!line.ok) continue
-        const failure = failureIn(line.value)
-        if (failure !== '') throw new FaultError(faultOfAnswer(null, failure))
-        if (report.take(line.value, Date.now())) handle.progress(report.progress(Date.now()))
-      }
-    }
-  } catch (error) {
-    handle.signal.throwIfAborted()
-    throw error instanceof FaultError ? error : lostEngine(error)
-  }
-  handle.signal.throwIfAborted()
-}
-
-/** `errorDetail.message`, and `error` beside it before 1.48. */
-function failureIn(line: unknown): string {
-  const raw = record(line)
-  return text(record(raw['errorDetail'])['message']) || text(raw['error'])
-}
-
 /** Podman says no last word; an engine that went away does not have the image. */
 async function expectImage(engine: Engine, reference: string, signal: AbortSignal): Promise<void> {
   try {
     await engine.call((docker) => docker.getImage(reference).inspect(), { signal, idempotent: true })
   } catch (error) {
     signal.throwIfAborted()
-    throw lostEngine(error)
+    throw lostEngine('pull', error)
   }
-}
-
-/** A registry that wants a login was asked as nobody when the stored one could not be read: the person hears why. */
-function withProblem(error: unknown, problem: string | null): unknown {
-  if (problem === null || !(error instanceof FaultError) || error.fault.code !== 'unauthorized') return error
-  return new FaultError({ ...error.fault, message: `${error.fault.message}\n${problem}` }, error)
-}
-
-function lostEngine(cause: unknown): FaultError {
-  const message = 'The engine ended the pull before it was finished.'
-  return new FaultError(fault('unreachable', message, {}, 'retry'), cause)
 }

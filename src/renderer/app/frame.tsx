@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { closePush, usePushRequest } from '../store/push-request.ts'
 import { navigate } from '../store/route.ts'
 import { useShortcut } from '../store/shortcuts.ts'
 import { Drawer } from '../ui/drawer.tsx'
@@ -17,6 +18,7 @@ import styles from './frame.module.css'
 
 const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette)
 const ShortcutList = lazyPart(async () => (await import('./shortcut-list.tsx')).ShortcutList)
+const PushDialog = lazyPart(async () => (await import('../features/registries/push-dialog.tsx')).PushDialog)
 
 type Overlay = 'none' | 'menu' | 'palette' | 'shortcuts'
 
@@ -29,6 +31,7 @@ export function Frame() {
   useShortcut('?', () => setOverlay('shortcuts'))
   useShortcut('mod+,', () => navigate('/settings'))
   useTaskNotices()
+  const pushing = usePushRequest()
   return (
     <div className={styles.frame}>
       {sections.map(({ key, path }, index) => (
@@ -66,6 +69,7 @@ export function Frame() {
       <Suspense fallback={null}>
         {overlay === 'palette' && <Palette onClose={close} onShortcuts={() => setOverlay('shortcuts')} />}
         {overlay === 'shortcuts' && <ShortcutList onClose={close} />}
+        {pushing !== null && <PushDialog key={pushing} reference={pushing} onClose={closePush} />}
       </Suspense>
       <Toaster label={t('frame.notices')} closeLabel={t('common.close')} />
     </div>

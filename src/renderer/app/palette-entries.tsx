@@ -1,10 +1,11 @@
 import type { SettingsPatch } from '#shared/contract/desktop.ts'
-import { Box, Keyboard, Languages, Layers, RefreshCw, Search, SunMoon } from 'lucide-react'
+import { Box, Keyboard, Languages, Layers, RefreshCw, Search, SunMoon, Upload } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../host/api.ts'
 import { useContainers, useHost, useImages } from '../store/collections.ts'
 import type { PaletteEntry } from './palette-entry.ts'
+import { openPush } from '../store/push-request.ts'
 import { navigate, paths } from '../store/route.ts'
 import { saveSettings } from '../store/settings.ts'
 import { comboText } from '../store/shortcuts.ts'
@@ -17,14 +18,15 @@ export function useFrameEntries(query: string, onShortcuts: () => void): readonl
   const objects = useObjectEntries()
   const settings = useSettingEntries(onShortcuts)
   const actions = useContainerActions()
+  const pushes = usePushEntries()
   const search = useSearchEntry(query)
   return useMemo(
     // Before anything is typed, an action on each of many containers would hide the rest.
     () =>
       query === ''
         ? [...go, ...objects, ...settings]
-        : [...go, ...objects, ...actions, ...settings, ...search],
-    [query, go, objects, actions, settings, search],
+        : [...go, ...objects, ...actions, ...pushes, ...settings, ...search],
+    [query, go, objects, actions, pushes, settings, search],
   )
 }
 
@@ -71,6 +73,25 @@ function useObjectEntries(): readonly PaletteEntry[] {
     )
     return [...ofContainers, ...ofImages]
   }, [t, containers, images])
+}
+
+function usePushEntries(): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  const images = useImages()
+  return useMemo(
+    () =>
+      (images.status === 'ready' ? images.items : []).flatMap((image) =>
+        image.references.map((name) => ({
+          id: `push ${name}`,
+          label: t('palette.pushImage', { name }),
+          group: t('palette.group.actions'),
+          keywords: `push 푸시 ${name}`,
+          icon: <Upload aria-hidden />,
+          onSelect: () => openPush(name),
+        })),
+      ),
+    [t, images],
+  )
 }
 
 function useSettingEntries(onShortcuts: () => void): readonly PaletteEntry[] {

@@ -4,6 +4,9 @@ import type { Fault } from '#shared/faults.ts'
 /** The person's sentence for a failure. What the engine itself said stays in `fault.message`. */
 export function faultSentence(t: TFunction, fault: Fault): string {
   const word = (key: string) => detailText(fault, key)
+  if (fault.detail['reason'] === 'push-refused') {
+    return t('common.fault.pushRefused', { registry: word('registry') ?? '' })
+  }
   const reason = reasons[String(fault.detail['reason'])]
   if (reason !== undefined) return t(`common.fault.${reason}`)
   switch (fault.code) {

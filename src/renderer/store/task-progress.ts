@@ -1,4 +1,4 @@
-import type { Task } from '#shared/contract/tasks.ts'
+import type { PullProgress, Task } from '#shared/contract/tasks.ts'
 
 /** How much of a task's download is done, 0 to 1; null while nobody knows. */
 export function taskShare(task: Task): number | null {
@@ -16,4 +16,10 @@ export function jointShare(tasks: readonly Task[]): number | null {
   const sum = (pick: (progress: (typeof known)[number]) => number) =>
     known.reduce((total, progress) => total + pick(progress), 0)
   return Math.min(1, sum((progress) => progress.downloadedBytes) / sum((progress) => progress.totalBytes))
+}
+
+/** Whole seconds that the known rest takes at the present speed; null while nothing moves, or nothing is left. */
+export function secondsLeft({ downloadedBytes, totalBytes, bytesPerSecond }: PullProgress): number | null {
+  if (bytesPerSecond === 0 || downloadedBytes >= totalBytes) return null
+  return Math.ceil((totalBytes - downloadedBytes) / bytesPerSecond)
 }

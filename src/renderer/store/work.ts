@@ -21,24 +21,55 @@ export const useRunInputs = (): Readonly<Record<string, CreateInput>> => useInpu
 /** The keys under which a pull or a run is pending until main has taken it on. */
 export const workKey = {
   pull: (reference: string) => `pull ${reference}`,
+  push: (reference: string) => `push ${reference}`,
   run: (reference: string) => `run ${reference}`,
   cancel: (taskId: string) => `cancel ${taskId}`,
 } as const
 
-export function startPull(reference: string) {
+interface Started {
+  readonly taskId: string | null
+  readonly fault: Fault | null
+}
+
+export function startPull(reference: string, platform?: string) {
+  const input = { reference, ...(platform !== undefined && { platform }) }
   return act({
     key: workKey.pull(reference),
     verb: 'pull',
     subject: reference,
-    command: imageCommand.pull({ reference }),
-    run: () => api.images.pull({ reference }),
+    command: imageCommand.pull(input),
+    run: () => api.images.pull(input),
   })
 }
 
+/** Pushes, and leaves it to who asked to follow the task. */
+export async function startPush(reference: string): Promise<Started> {
+  let taskId: string | null = null
+  const fault = await act({
+    key: workKey.push(reference),
+    verb: 'push',
+    subject: reference,
+    command: imageCommand.push({ reference }),
+    run: async () => {
+      const started = await api.images.push({ reference })
+      taskId = started.taskId
+      return started
+    },
+  })
+  return { taskId, fault }
+}
+
+export const isTransfer = ({ kind }: Task): boolean => kind === 'pull' || kind === 'push'
+
+/** The same pull or push once more; a platform that was asked for stands in its command. */
+export async function retryTransfer({ kind, subject, command }: Task): Promise<Fault | null> {
+  if (kind === 'push') return (await startPush(subject)).fault
+  const flag = command.indexOf('--platform')
+  return startPull(subject, flag < 0 ? undefined : command[flag + 1])
+}
+
 /** Runs, and leaves it to who asked to follow the task and to tell its end. */
-export async function startRunTask(
-  input: CreateInput,
-): Promise<{ readonly taskId: string | null; readonly fault: Fault | null }> {
+export async function startRunTask(input: CreateInput): Promise<Started> {
   let taskId: string | null = null
   const fault = await act({
     key: workKey.run(input.image),

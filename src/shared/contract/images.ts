@@ -91,6 +91,8 @@ export const imagesContract = {
       }),
     )
     .output(type<TaskStarted>()),
+  /** Pushes one tag, `latest` when none is named, as the account of its registry. */
+  push: base.input(z.strictObject({ reference: taggableReference })).output(type<TaskStarted>()),
   remove: base
     .input(
       z.strictObject({

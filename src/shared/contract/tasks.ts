@@ -9,6 +9,7 @@ export interface Task {
   readonly id: string
   readonly kind:
     | 'pull'
+    | 'push'
     | 'run'
     | 'commit'
     | 'save-point'
@@ -27,6 +28,7 @@ export interface Task {
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'
   readonly step:
     | 'pulling'
+    | 'pushing'
     | 'creating'
     | 'starting'
     | 'watching'
@@ -42,7 +44,7 @@ export interface Task {
 
 export interface PullProgress {
   readonly layers: readonly LayerProgress[]
-  /** Bytes downloaded and bytes known to be downloaded in all; the total grows while layers appear. */
+  /** Bytes transferred and bytes known to be transferred in all, either way; the total grows while layers appear. */
   readonly downloadedBytes: number
   readonly totalBytes: number
   readonly bytesPerSecond: number
@@ -50,7 +52,17 @@ export interface PullProgress {
 
 export interface LayerProgress {
   readonly id: string
-  readonly phase: 'waiting' | 'downloading' | 'verifying' | 'downloaded' | 'extracting' | 'done' | 'exists'
+  /** `retrying`: the registry broke off, and the engine tries the layer again by itself in some seconds. */
+  readonly phase:
+    | 'waiting'
+    | 'downloading'
+    | 'verifying'
+    | 'downloaded'
+    | 'extracting'
+    | 'pushing'
+    | 'retrying'
+    | 'done'
+    | 'exists'
   readonly currentBytes: number
   /** null while the engine has not said it. */
   readonly totalBytes: number | null
@@ -63,6 +75,8 @@ export type TaskResult =
       readonly upToDate: boolean
       readonly digest: string | null
     }
+  /** `digest` is what the registry keeps it under, `sha256:…`. */
+  | { readonly kind: 'push'; readonly reference: string; readonly digest: string | null }
   | {
       readonly kind: 'run'
       readonly containerId: string

@@ -24,6 +24,11 @@ export function pull({ reference, platform }: Input<'pull'>): Argv {
   return ['docker', 'pull', ...(platform === undefined ? [] : ['--platform', platform]), reference]
 }
 
+/** `docker push REFERENCE` */
+export function push({ reference }: Input<'push'>): Argv {
+  return ['docker', 'push', reference]
+}
+
 /** `docker image rm [--force] [--no-prune] IMAGE` */
 export function remove({ image, force, noPrune }: Input<'remove'>): Argv {
   return ['docker', 'image', 'rm', ...(force ? ['--force'] : []), ...(noPrune ? ['--no-prune'] : []), image]

@@ -51,9 +51,9 @@ test('a layer that is there already counts for nothing', () => {
   expect(now.layers[0]).toEqual({ id: 'a', phase: 'exists', currentBytes: 0, totalBytes: null })
 })
 
-test('a retry of a layer begins it anew', () => {
+test('a retry of a layer is told, and begins it anew', () => {
   const { now } = report(layer('a', 'Downloading', 8, 10), layer('a', 'Retrying in 5 seconds'))
-  expect(now.layers[0]).toMatchObject({ phase: 'waiting', currentBytes: 0 })
+  expect(now.layers[0]).toMatchObject({ phase: 'retrying', currentBytes: 0 })
   expect(now.downloadedBytes).toBe(0)
 })
 

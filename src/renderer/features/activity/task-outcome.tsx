@@ -16,6 +16,8 @@ export function TaskOutcome({ task }: { task: Task }) {
   switch (task.result.kind) {
     case 'pull':
       return <Pulled result={task.result} />
+    case 'push':
+      return <Pushed result={task.result} />
     case 'run':
       return <Ran result={task.result} />
     case 'commit':
@@ -46,6 +48,26 @@ function Pulled({ result }: { result: ResultOf<'pull'> }) {
     <p className={styles.outcome}>
       {result.upToDate ? t('activity.result.upToDate') : t('activity.result.pulled')}
     </p>
+  )
+}
+
+function Pushed({ result: { digest } }: { result: ResultOf<'push'> }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.outcome}>
+      <p>{t('activity.result.pushed')}</p>
+      {digest !== null && (
+        <div className={styles.words}>
+          <code>{digest}</code>
+          <CopyButton
+            text={digest}
+            label={t('registries.push.copyDigest')}
+            copiedLabel={t('common.copied')}
+            iconOnly
+          />
+        </div>
+      )}
+    </div>
   )
 }
 

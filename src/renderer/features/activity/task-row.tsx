@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { act, usePending } from '../../store/actions.ts'
 import { useFormat } from '../../store/intl.ts'
+import { isTransfer, retryTransfer } from '../../store/work.ts'
+import { TaskFigures } from '../../store/task-figures.tsx'
 import { useNow } from '../../store/use-now.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { StateTone } from '../../ui/state-mark.tsx'
 import { TaskOutcome } from './task-outcome.tsx'
-import { TaskProgress } from './task-progress.tsx'
 import styles from './task-row.module.css'
 
 const tones: Readonly<Record<Task['state'], StateTone>> = {
@@ -31,7 +32,7 @@ export function TaskRow({ task }: { task: Task }) {
         <Elapsed task={task} />
         <TaskButtons task={task} />
       </div>
-      {task.state === 'running' && <TaskProgress task={task} />}
+      {task.state === 'running' && <TaskFigures task={task} />}
       {task.state !== 'running' && <TaskOutcome task={task} />}
       <CommandLine
         argv={task.command}
@@ -75,7 +76,7 @@ function TaskButtons({ task }: { task: Task }) {
   }
   return (
     <span className={styles.buttons}>
-      {task.kind === 'pull' && task.state !== 'done' && <RetryPull task={task} />}
+      {isTransfer(task) && task.state !== 'done' && <RetryTransfer task={task} />}
       <IconButton
         label={t('activity.dismissTask', { subject })}
         icon={<X aria-hidden />}
@@ -85,28 +86,19 @@ function TaskButtons({ task }: { task: Task }) {
   )
 }
 
-/** Only a pull is safe to ask for again as it was: it makes nothing twice. */
-function RetryPull({ task }: { task: Task }) {
+/** Only a pull and a push are safe to ask for again as they were: they make nothing twice. */
+function RetryTransfer({ task }: { task: Task }) {
   const { t } = useTranslation()
-  const { subject, command } = task
-  const retry = () =>
-    void act({
-      key: `pull ${subject}`,
-      verb: 'pull',
-      subject,
-      command,
-      run: async () => {
-        const started = await api.images.pull({ reference: subject })
-        await api.system.dismissTask({ taskId: task.id })
-        return started
-      },
-    })
+  const retry = async () => {
+    const fault = await retryTransfer(task)
+    if (fault === null) await api.system.dismissTask({ taskId: task.id }).catch(() => undefined)
+  }
   return (
     <Button
       size="small"
       icon={<RotateCw aria-hidden />}
-      aria-label={t('activity.retryTask', { subject })}
-      onClick={retry}
+      aria-label={t('activity.retryTask', { subject: task.subject })}
+      onClick={() => void retry()}
     >
       {t('common.retry')}
     </Button>

@@ -1,8 +1,18 @@
-import { Copy, Download, Play, SlidersHorizontal, SquareArrowOutUpRight, Tag, Trash2 } from 'lucide-react'
+import {
+  Copy,
+  Download,
+  Play,
+  SlidersHorizontal,
+  SquareArrowOutUpRight,
+  Tag,
+  Trash2,
+  Upload,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
+import { openPush } from '../../store/push-request.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { startPull, startRun } from '../../store/work.ts'
 import { copyText } from '../../ui/copy-button.tsx'
@@ -40,6 +50,12 @@ export function useImageMenu(row: ImageRow, onTag: () => void, onRemove: () => v
       icon: <Download aria-hidden />,
       disabled: !pullable,
       onSelect: () => void startPull(image),
+    },
+    {
+      label: t('images.action.push'),
+      icon: <Upload aria-hidden />,
+      disabled: !pullable,
+      onSelect: () => openPush(image),
     },
     {
       label: t('images.action.copyRun'),

@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { Upload } from 'lucide-react'
+import { openPush } from '../../store/push-request.ts'
+import { IconButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import styles from './image-page.module.css'
 
@@ -17,7 +20,7 @@ export function ImageNames({
     <section className={styles.section} aria-label={t('images.page.names')}>
       <h2>{t('images.page.names')}</h2>
       <dl className={styles.facts}>
-        <Names term={t('images.page.tags')} names={references} none={t('images.page.noTags')} />
+        <Names pushable term={t('images.page.tags')} names={references} none={t('images.page.noTags')} />
         <Names term={t('images.page.digests')} names={digests} none={t('images.page.noDigests')} />
         <Names term={t('images.page.id')} names={[id]} none="" />
       </dl>
@@ -25,7 +28,17 @@ export function ImageNames({
   )
 }
 
-function Names({ term, names, none }: { term: string; names: readonly string[]; none: string }) {
+function Names({
+  term,
+  names,
+  none,
+  pushable = false,
+}: {
+  term: string
+  names: readonly string[]
+  none: string
+  pushable?: boolean
+}) {
   const { t } = useTranslation()
   return (
     <div className={styles.fact}>
@@ -44,6 +57,13 @@ function Names({ term, names, none }: { term: string; names: readonly string[]; 
                   label={t('images.copyName', { name })}
                   copiedLabel={t('images.copied')}
                 />
+                {pushable && (
+                  <IconButton
+                    label={t('palette.pushImage', { name })}
+                    icon={<Upload aria-hidden />}
+                    onClick={() => openPush(name)}
+                  />
+                )}
               </li>
             ))}
           </ul>

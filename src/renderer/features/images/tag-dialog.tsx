@@ -5,6 +5,7 @@ import type { Fault } from '#shared/faults.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { api } from '../../host/api.ts'
 import { act, usePending } from '../../store/actions.ts'
+import { openPush } from '../../store/push-request.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { ReferenceField } from '../../store/reference-field.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -35,7 +36,7 @@ export function TagDialog({
   const reference = text.trim()
   const check = checkTag(reference, row.id, images)
   const input = { image: row.reference, reference }
-  const save = async () => {
+  const save = async (then: () => void) => {
     if ((check.kind !== 'fine' && check.kind !== 'moves') || pending) {
       field.current?.focus()
       return
@@ -49,9 +50,10 @@ export function TagDialog({
     })
     setFault(refused)
     if (refused !== null) return
-    toast({ kind: 'success', title: t('images.tagDialog.done', { reference }) })
     onClose()
+    then()
   }
+  const tell = () => toast({ kind: 'success', title: t('images.tagDialog.done', { reference }) })
   return (
     <Dialog
       open
@@ -64,11 +66,14 @@ export function TagDialog({
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button disabled={check.kind === 'empty'} onClick={() => void save(() => openPush(reference))}>
+            {t('images.tagDialog.saveAndPush')}
+          </Button>
           <Button
             variant="primary"
             pending={pending}
             disabled={check.kind === 'empty'}
-            onClick={() => void save()}
+            onClick={() => void save(tell)}
           >
             {t('images.tagDialog.save')}
           </Button>
@@ -83,7 +88,7 @@ export function TagDialog({
         wanted="name"
         error={check.kind === 'same' ? t('images.tagDialog.same') : null}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save()
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save(tell)
         }}
       />
       {check.kind === 'moves' && <p className={styles.warning}>{t('images.tagDialog.moves')}</p>}

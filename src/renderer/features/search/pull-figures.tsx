@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LayerProgress, PullProgress, Task } from '#shared/contract/tasks.ts'
 import { useFormat } from '../../store/intl.ts'
+import { secondsLeft } from '../../store/task-progress.ts'
 import { useNow } from '../../store/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import styles from './work-panel.module.css'
 
+const waiting = new Set<LayerProgress['phase']>(['waiting', 'retrying'])
 const finished = new Set<LayerProgress['phase']>(['done', 'exists'])
 
 /** The whole of a pull as one bar with its figures, and a bar for each layer below. */
@@ -54,6 +56,7 @@ function PullSums({ progress }: { progress: PullProgress }) {
   const { t } = useTranslation()
   const format = useFormat()
   const done = progress.layers.filter((layer) => finished.has(layer.phase)).length
+  const left = secondsLeft(progress)
   return (
     <>
       {progress.totalBytes > 0 && (
@@ -67,6 +70,7 @@ function PullSums({ progress }: { progress: PullProgress }) {
       {progress.bytesPerSecond > 0 && (
         <span>{t('activity.speed', { bytes: format.bytes(progress.bytesPerSecond) })}</span>
       )}
+      {left !== null && <span>{t('activity.left', { time: format.duration(left * 1000) })}</span>}
       <span>{t('search.work.layers', { done, total: progress.layers.length })}</span>
     </>
   )
@@ -83,7 +87,7 @@ function LayerBar({ layer }: { layer: LayerProgress }) {
       <code>{layer.id.slice(0, 12)}</code>
       <Progress
         label={t('search.work.layerLabel', { id: layer.id.slice(0, 12) })}
-        value={full ? 1 : busy && total > 0 ? layer.currentBytes / total : layer.phase === 'waiting' ? 0 : 1}
+        value={full ? 1 : busy && total > 0 ? layer.currentBytes / total : waiting.has(layer.phase) ? 0 : 1}
         max={1}
         tone={full || layer.phase === 'extracting' ? 'run' : 'harbour'}
       />

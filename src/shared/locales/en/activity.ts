@@ -23,6 +23,7 @@ export const activity = {
     undoEdit: 'Undo the change',
     releaseEdit: 'Let the old one go',
     pull: 'Pull',
+    push: 'Push',
     tag: 'Tag',
     removeImage: 'Remove image',
     savePoint: 'Save point',
@@ -42,6 +43,7 @@ export const activity = {
   emptyAction: 'Search for an image',
   task: {
     pull: 'Pull {{subject}}',
+    push: 'Push {{subject}}',
     run: 'Run {{subject}}',
     commit: 'Commit {{subject}}',
     'save-point': 'Save point of {{subject}}',
@@ -54,6 +56,7 @@ export const activity = {
   },
   step: {
     pulling: 'Pulling the image',
+    pushing: 'Pushing the image',
     creating: 'Creating the container',
     starting: 'Starting the container',
     watching: 'Watching that it stays up',
@@ -84,6 +87,8 @@ export const activity = {
     verifying: 'Verifying',
     downloaded: 'Downloaded',
     extracting: 'Extracting',
+    pushing: 'Pushing',
+    retrying: 'Broken off; the engine tries again',
     done: 'Done',
     exists: 'Already here',
   },
@@ -92,6 +97,7 @@ export const activity = {
   progressLabel: 'Progress of {{subject}}',
   bytes: '{{done}} of {{total}}',
   bytesSoFar: '{{done}} so far',
+  left: 'About {{time}} left',
   speed: '{{bytes}} per second',
   elapsed: 'Elapsed: {{time}}',
   cancelTask: 'Cancel {{subject}}',
@@ -100,6 +106,7 @@ export const activity = {
   showLayers: 'Layers',
   result: {
     pulled: 'Downloaded.',
+    pushed: 'Pushed. The registry keeps it under this digest:',
     upToDate: 'Already up to date.',
     runs: 'The container runs: {{name}}',
     exited: 'The container {{name}} exited at once with code {{code}}.',

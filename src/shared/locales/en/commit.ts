@@ -54,6 +54,7 @@ export const commit = {
   doneTitle: 'The new image is here',
   doneNamed: 'Image: {{image}}',
   run: 'Run it',
+  push: 'Push it…',
   runPending: 'Starting…',
   show: 'Show image',
   runFailed: 'The image could not be run',

@@ -31,6 +31,8 @@ export const frame = {
     idle: 'Activity',
     pull: 'Pulling {{subject}}',
     pullShare: 'Pulling {{subject}} · {{share}}',
+    push: 'Pushing {{subject}}',
+    pushShare: 'Pushing {{subject}} · {{share}}',
     run: 'Running {{subject}}',
     runShare: 'Running {{subject}} · {{share}}',
     commit: 'Committing {{subject}}',
@@ -51,6 +53,7 @@ export const frame = {
   },
   taskDone: {
     pull: 'Pulled: {{subject}}',
+    push: 'Pushed: {{subject}}',
     run: 'Runs: {{subject}}',
     commit: 'Committed: {{subject}}',
     'save-point': 'Save point made of {{subject}}',

@@ -14,6 +14,7 @@ export const palette = {
   },
   openContainer: 'Open {{name}}',
   openImage: 'Open image {{name}}',
+  pushImage: 'Push {{name}}…',
   act: {
     cleanStopped: 'Remove all stopped containers',
     cleanAll: 'Remove all containers',

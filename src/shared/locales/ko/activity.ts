@@ -19,6 +19,7 @@ export const activity = {
     saveFile: '파일 저장',
     wait: '종료 대기',
     pull: '이미지 받기',
+    push: '이미지 푸시',
     edit: '컨테이너 설정 변경',
     finishEdit: '설정 변경 계속하기',
     undoEdit: '설정 변경 되돌리기',
@@ -41,6 +42,7 @@ export const activity = {
   emptyAction: '이미지 검색',
   task: {
     pull: '이미지 받기: {{subject}}',
+    push: '이미지 푸시: {{subject}}',
     run: '실행: {{subject}}',
     commit: '커밋: {{subject}}',
     'save-point': '저장 지점: {{subject}}',
@@ -53,6 +55,7 @@ export const activity = {
   },
   step: {
     pulling: '이미지를 받는 중',
+    pushing: '이미지를 푸시하는 중',
     creating: '컨테이너를 생성하는 중',
     starting: '컨테이너를 시작하는 중',
     watching: '계속 실행되는지 확인하는 중',
@@ -83,6 +86,8 @@ export const activity = {
     verifying: '검증 중',
     downloaded: '다운로드됨',
     extracting: '압축 해제 중',
+    pushing: '푸시하는 중',
+    retrying: '끊김, 엔진이 다시 시도합니다',
     done: '완료',
     exists: '이미 있음',
   },
@@ -90,6 +95,7 @@ export const activity = {
   progressLabel: '진행률: {{subject}}',
   bytes: '{{done}} / {{total}}',
   bytesSoFar: '지금까지 {{done}}',
+  left: '약 {{time}} 남음',
   speed: '초당 {{bytes}}',
   elapsed: '경과 시간: {{time}}',
   cancelTask: '취소: {{subject}}',
@@ -98,6 +104,7 @@ export const activity = {
   showLayers: '레이어',
   result: {
     pulled: '다운로드를 마쳤습니다.',
+    pushed: '푸시했습니다. 레지스트리에 다음 다이제스트로 저장됩니다.',
     upToDate: '이미 최신 상태입니다.',
     runs: '컨테이너 실행 중: {{name}}',
     exited: '컨테이너 {{name}}: 시작하자마자 종료됨(종료 코드 {{code}})',

@@ -54,6 +54,7 @@ export const commit = {
   doneTitle: '새 이미지를 만들었습니다',
   doneNamed: '이미지: {{image}}',
   run: '실행',
+  push: '푸시…',
   runPending: '시작하는 중…',
   show: '이미지 보기',
   runFailed: '이미지를 실행하지 못했습니다',

@@ -29,6 +29,8 @@ export const frame = {
     idle: '작업 내역',
     pull: '이미지 받는 중: {{subject}}',
     pullShare: '이미지 받는 중: {{subject}} · {{share}}',
+    push: '푸시하는 중: {{subject}}',
+    pushShare: '푸시하는 중: {{subject}} · {{share}}',
     run: '실행 준비 중: {{subject}}',
     runShare: '실행 준비 중: {{subject}} · {{share}}',
     commit: '커밋 중: {{subject}}',
@@ -47,6 +49,7 @@ export const frame = {
   },
   taskDone: {
     pull: '이미지 받기 완료: {{subject}}',
+    push: '푸시 완료: {{subject}}',
     run: '실행됨: {{subject}}',
     commit: '커밋 완료: {{subject}}',
     'save-point': '저장 지점을 만들었습니다: {{subject}}',

@@ -14,6 +14,7 @@ export const palette = {
   },
   openContainer: '열기: {{name}}',
   openImage: '이미지 열기: {{name}}',
+  pushImage: '푸시: {{name}}…',
   act: {
     cleanStopped: '멈춘 컨테이너 모두 삭제',
     cleanAll: '모든 컨테이너 삭제',

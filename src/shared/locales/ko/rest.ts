@@ -21,6 +21,7 @@ import { tray } from './tray.ts'
 import { palette } from './palette.ts'
 import { history } from './history.ts'
 import { clean } from './clean.ts'
+import { registries } from './registries.ts'
 
 /** All other words: they come with the first page. */
 export const rest = {
@@ -47,4 +48,5 @@ export const rest = {
   palette,
   history,
   clean,
+  registries,
 }

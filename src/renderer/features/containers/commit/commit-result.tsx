@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Play } from 'lucide-react'
+import { Play, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TaskResult } from '#shared/contract/tasks.ts'
 import * as command from '#shared/docker-command/containers.ts'
@@ -8,6 +8,7 @@ import { api } from '../../../host/api.ts'
 import { act } from '../../../store/actions.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { useFollowedTask } from '../../../store/followed-task.ts'
+import { openPush } from '../../../store/push-request.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
@@ -28,7 +29,9 @@ export function CommitResult({
 }) {
   const { t } = useTranslation()
   const likely = useRef<HTMLButtonElement>(null)
-  const image = result.reference ?? result.imageId
+  // An image without a name has nowhere to go.
+  const pushable = result.reference
+  const image = pushable ?? result.imageId
   const { run, pending, lost, fault } = useRun(image, onClose)
   return (
     <Dialog
@@ -55,6 +58,17 @@ export function CommitResult({
           >
             {t('commit.show')}
           </Button>
+          {pushable !== null && (
+            <Button
+              icon={<Upload aria-hidden />}
+              onClick={() => {
+                onClose()
+                openPush(pushable)
+              }}
+            >
+              {t('commit.push')}
+            </Button>
+          )}
           <Button ref={likely} variant="primary" icon={<Play aria-hidden />} pending={pending} onClick={run}>
             {t(pending ? 'commit.runPending' : 'commit.run')}
           </Button>

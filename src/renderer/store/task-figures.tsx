@@ -1,19 +1,20 @@
 import type { LayerProgress as Layer, Task } from '#shared/contract/tasks.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../store/intl.ts'
-import { taskShare } from '../../store/task-progress.ts'
-import { LayerProgress } from '../../ui/layer-progress.tsx'
-import { Progress } from '../../ui/progress.tsx'
-import styles from './task-row.module.css'
+import { useFormat } from './intl.ts'
+import { secondsLeft, taskShare } from './task-progress.ts'
+import { LayerProgress } from '../ui/layer-progress.tsx'
+import { Progress } from '../ui/progress.tsx'
+import styles from './task-figures.module.css'
 
 const settledPhases: readonly Layer['phase'][] = ['done', 'exists']
 
 /** How far running work is: the step, one bar for all, and one a layer for who wants to see. */
-export function TaskProgress({ task }: { task: Task }) {
+export function TaskFigures({ task }: { task: Task }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { progress } = task
+  const left = progress === null ? null : secondsLeft(progress)
   return (
     <div className={styles.progress}>
       <div className={styles.bar}>
@@ -39,6 +40,7 @@ export function TaskProgress({ task }: { task: Task }) {
         {progress !== null && progress.bytesPerSecond > 0 && (
           <span>{t('activity.speed', { bytes: format.bytes(progress.bytesPerSecond) })}</span>
         )}
+        {left !== null && <span>{t('activity.left', { time: format.duration(left * 1000) })}</span>}
       </div>
       {progress !== null && progress.layers.length > 0 && <Layers layers={progress.layers} />}
     </div>
@@ -66,7 +68,7 @@ function Layers({ layers }: { layers: readonly Layer[] }) {
                     total: format.bytes(layer.totalBytes),
                   }),
             share: layerShare(layer),
-            tone: settledPhases.includes(layer.phase) ? 'run' : 'harbour',
+            tone: layerTone(layer.phase),
           }))}
         />
       )}
@@ -74,8 +76,13 @@ function Layers({ layers }: { layers: readonly Layer[] }) {
   )
 }
 
+function layerTone(phase: Layer['phase']): 'harbour' | 'run' | 'fail' {
+  if (phase === 'retrying') return 'fail'
+  return settledPhases.includes(phase) ? 'run' : 'harbour'
+}
+
 function layerShare(layer: Layer): number | null {
   if (settledPhases.includes(layer.phase) || layer.phase === 'downloaded') return 1
-  if (layer.phase === 'waiting') return 0
+  if (layer.phase === 'waiting' || layer.phase === 'retrying') return 0
   return layer.totalBytes === null || layer.totalBytes === 0 ? null : layer.currentBytes / layer.totalBytes
 }
