@@ -30,12 +30,14 @@ export interface Ground extends GroundAddresses {
   readonly hubMode: (mode: HubMode) => Promise<void>
   /** What the Hub fixture was asked so far. */
   readonly hubRequests: () => Promise<readonly string[]>
-  /** Bytes a second out of the seeded registry; null is full speed. */
+  /** Bytes a second out of and into the seeded registry; null is full speed. */
   readonly limitRegistry: (bytesPerSecond: number | null) => Promise<void>
+  /** True cuts every connection to the seeded registry and takes no more; false lets them in again. */
+  readonly refuseRegistry: (yes: boolean) => Promise<void>
   readonly registryCounters: () => Promise<ProxyCounters>
 }
 
-const countersSchema = z.object({ served: z.number(), open: z.number() })
+const countersSchema = z.object({ served: z.number(), received: z.number(), open: z.number() })
 
 /** Starts everything, after sweeping what crashed runs left. */
 export async function startGround(
@@ -82,6 +84,7 @@ export function openGround(addresses: GroundAddresses): Ground {
     hubMode: async (mode) => void (await ask(`mode/${mode}`)),
     hubRequests: async () => z.array(z.string()).parse(JSON.parse(await ask('requests'))),
     limitRegistry: async (rate) => void (await ask(`limit/${rate ?? 'none'}`)),
+    refuseRegistry: async (yes) => void (await ask(`refuse/${yes}`)),
     registryCounters: async () => countersSchema.parse(JSON.parse(await ask('counters'))),
   }
 }
@@ -91,6 +94,7 @@ async function serveControl(hub: HubFixture, registry: Registry) {
   const obey = (request: IncomingMessage): unknown => {
     const [, verb, value = ''] = (request.url ?? '').split('/')
     if (verb === 'requests') return hub.requests()
+    if (verb === 'refuse') registry.proxy.refuse(value === 'true')
     if (verb === 'limit') registry.proxy.limit(value === 'none' ? null : Number(value))
     if (verb === 'mode') {
       hub.mode(z.enum(hubModes).parse(value))

@@ -5,6 +5,8 @@ import { closeServer, listenOnLoopback, tieEnds } from './loopback.ts'
 export interface ProxyCounters {
   /** Bytes that went to clients since the start. */
   readonly served: number
+  /** Bytes that came from clients since the start. */
+  readonly received: number
   /** Connections open now. */
   readonly open: number
 }
@@ -13,7 +15,7 @@ export interface ProxyCounters {
 export interface LoopbackProxy {
   readonly port: number
   readonly counters: () => ProxyCounters
-  /** Bytes a second to all clients together; null is full speed. */
+  /** Bytes a second of all connections together, both ways; null is full speed. */
   readonly limit: (bytesPerSecond: number | null) => void
   /** While true every connection is closed at once, those open too. */
   readonly refuse: (yes: boolean) => void
@@ -24,6 +26,7 @@ export async function startLoopbackProxy(upstreamPort: number): Promise<Loopback
   const sockets = new Set<Socket>()
   const pace = createPace()
   let served = 0
+  let received = 0
   let refusing = false
   const server = createServer((client) => {
     if (refusing) return void client.destroy()
@@ -31,21 +34,13 @@ export async function startLoopbackProxy(upstreamPort: number): Promise<Loopback
     sockets.add(client)
     client.once('close', () => sockets.delete(client))
     tieEnds(client, upstream)
-    client.pipe(upstream)
-    upstream.on('data', (chunk: Buffer) => {
-      served += chunk.length
-      const flushed = client.write(chunk)
-      const wait = pace.after(chunk.length)
-      if (flushed && wait === 0) return
-      upstream.pause()
-      const drained = flushed ? Promise.resolve() : once(client, 'drain').catch(() => undefined)
-      setTimeout(() => void drained.then(() => upstream.resume()), wait)
-    })
+    carry(client, upstream, pace, (bytes) => (received += bytes))
+    carry(upstream, client, pace, (bytes) => (served += bytes))
   })
   const port = await listenOnLoopback(server)
   return {
     port,
-    counters: () => ({ served, open: sockets.size }),
+    counters: () => ({ served, received, open: sockets.size }),
     limit: pace.limit,
     refuse: (yes) => {
       refusing = yes
@@ -56,6 +51,24 @@ export async function startLoopbackProxy(upstreamPort: number): Promise<Loopback
       await closeServer(server)
     },
   }
+}
+
+function carry(
+  from: Socket,
+  to: Socket,
+  pace: ReturnType<typeof createPace>,
+  count: (bytes: number) => void,
+): void {
+  from.on('data', (chunk: Buffer) => {
+    count(chunk.length)
+    const flushed = to.write(chunk)
+    const wait = pace.after(chunk.length)
+    if (flushed && wait === 0) return
+    from.pause()
+    const drained = flushed ? Promise.resolve() : once(to, 'drain').catch(() => undefined)
+    setTimeout(() => void drained.then(() => from.resume()), wait)
+  })
+  from.once('end', () => to.end())
 }
 
 /** How long to wait after a chunk, so that all chunks together keep to the limit. */

@@ -13,6 +13,8 @@ function limited(text: string): Fault | null {
 }
 
 function missing(text: string): Fault | null {
+  const local = /image does not exist locally with the tag: (\S+)/i.exec(text)
+  if (local) return fault('not-found', text, { kind: 'image', name: local[1] ?? '' })
   const platform = /no matching manifest for (\S+)/i.exec(text)
   if (platform) return fault('not-found', text, { kind: 'platform', name: platform[1] ?? '' })
   if (!/manifest unknown|manifest for .* not found|name unknown|repository name not known/i.test(text)) {
