@@ -2,6 +2,7 @@ import type { Fault } from '#shared/faults.ts'
 import type { en } from '#shared/locales/en/index.ts'
 import { create } from 'zustand'
 import { faultOf } from '../host/api.ts'
+import { taskTold } from './task-told.ts'
 
 /** What was done, as a word of the catalogue (`activity.verb.…`). */
 export type Verb = keyof (typeof en)['activity']['verb']
@@ -42,7 +43,8 @@ let lastId = 0
 
 /**
  * Does one thing and keeps its record. Only *pending* and *failed* are written here: what became of
- * the container comes back on the change stream. Never rejects.
+ * the container comes back on the change stream. What answers with a task is pending until that task is told of: a
+ * press between the answer and the task would do it twice. Never rejects.
  */
 export async function act({ key, verb, subject, command, run }: Act): Promise<Fault | null> {
   lastId += 1
@@ -68,7 +70,9 @@ export async function act({ key, verb, subject, command, run }: Act): Promise<Fa
   } catch (error) {
     fault = faultOf(error)
   }
-  settle(key, { ...deed, endedAt: Date.now(), fault, taskId: taskIdOf(answer) })
+  const taskId = taskIdOf(answer)
+  if (taskId !== null) await taskTold(taskId)
+  settle(key, { ...deed, endedAt: Date.now(), fault, taskId })
   return fault
 }
 

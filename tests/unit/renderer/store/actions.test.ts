@@ -1,7 +1,10 @@
 import { ORPCError } from '@orpc/client'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fault } from '#shared/faults.ts'
+import type { Change } from '#shared/contract/system.ts'
+import type { Task } from '#shared/contract/tasks.ts'
 import { act } from '../../../../src/renderer/store/actions.ts'
+import { forgetAll, tell } from '../../../../src/renderer/store/collections.ts'
 
 const nothing = {
   key: 'web-1',
@@ -37,3 +40,81 @@ describe('an act', () => {
     expect(await act({ ...nothing, run })).toMatchObject({ code: 'internal' })
   })
 })
+
+describe('an act that answers with a task', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    forgetAll()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  const started = () => act({ ...nothing, verb: 'run', run: () => Promise.resolve({ taskId: 'run-1' }) })
+
+  it('is under way until the change stream has told of that task', async () => {
+    const settled = vi.fn()
+    const done = started().then(settled)
+    await vi.advanceTimersByTimeAsync(5000)
+    tell(listed([task('other')]))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(settled).not.toHaveBeenCalled()
+    tell(listed([task('other'), task('run-1')]))
+    await done
+    expect(settled).toHaveBeenCalledWith(null)
+  })
+
+  it('is not held up for ever by a stream that tells nothing', async () => {
+    const done = started()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await done).toBeNull()
+  })
+})
+
+function task(id: string): Task {
+  return {
+    id,
+    kind: 'run',
+    subject: 'busybox',
+    command: [],
+    startedAt: 0,
+    endedAt: null,
+    state: 'running',
+    step: null,
+    progress: null,
+    fault: null,
+    result: null,
+  }
+}
+
+function listed(tasks: readonly Task[]): Change {
+  return {
+    kind: 'snapshot',
+    revision: 1,
+    engine: {
+      generation: 1,
+      state: 'ready',
+      endpoint: null,
+      engine: null,
+      fault: null,
+      diagnosis: null,
+      nextTryAt: null,
+      since: 0,
+    },
+    containers: { status: 'loading' },
+    images: { status: 'loading' },
+    tasks,
+    edits: [],
+    settings: {
+      language: 'system',
+      theme: 'system',
+      pinned: [],
+      containersView: 'cards',
+      containersSort: 'name',
+      containersShow: 'all',
+      recentSearches: [],
+      terminalReadable: false,
+      engine: { kind: 'automatic' },
+    },
+  }
+}

@@ -4,11 +4,11 @@ import type { CreateInput } from '#shared/contract/create-input.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
-import { act } from '../../../store/actions.ts'
+import { act, usePending } from '../../../store/actions.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { useFollowedTask } from '../../../store/followed-task.ts'
 import { navigate, paths } from '../../../store/route.ts'
-import { startPull, startRunTask } from '../../../store/work.ts'
+import { startPull, startRunTask, workKey } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import styles from './create.module.css'
@@ -28,15 +28,15 @@ export function CreateActions({
 }) {
   const { t } = useTranslation()
   const [fault, setFault] = useState<Fault | null>(null)
-  /** Pressed, and neither refused nor handed over to a task or another page yet. */
-  const [asked, setAsked] = useState(false)
+  /** The page goes on to the new container: a press meanwhile would make another. */
+  const [left, setLeft] = useState(false)
   const [taskId, setTaskId] = useState<string | null>(null)
   const { task, lost } = useFollowedTask(taskId)
   const goesOn = task === undefined || task.state === 'running' || runningName(task) !== null
   // One piece of work at a time: pressed again, either button would make a second container.
-  const busy = asked || (taskId !== null && !lost && goesOn)
+  const pending = [usePending(createKey), usePending(workKey.run(input.image))].some((verb) => verb !== null)
+  const busy = pending || left || (taskId !== null && !lost && goesOn)
   const create = async () => {
-    setAsked(true)
     setTaskId(null)
     let name = ''
     const refused = await act({
@@ -49,19 +49,17 @@ export function CreateActions({
       },
     })
     setFault(refused)
-    setAsked(refused === null)
     if (refused !== null) return
+    setLeft(true)
     onDone()
     navigate(paths.container(name))
     toast({ kind: 'success', title: t('create.created', { name }) })
   }
   const run = async () => {
-    setAsked(true)
     setFault(null)
     const started = await startRunTask(input)
     setTaskId(started.taskId)
     setFault(started.fault)
-    setAsked(false)
   }
   return (
     <div className={styles.actions}>
