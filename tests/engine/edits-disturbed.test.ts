@@ -77,17 +77,43 @@ test('a container that another hand removes in the middle of an edit is told, an
   await app.system.cancelTask({ taskId: oldGone }, call)
   expect(await app.ended(oldGone)).toMatchObject({ state: 'cancelled' })
   // The new one is all that there is: it can be gone on with, and then there is nothing to undo.
-  expect(await app.edits.list(undefined, call)).toMatchObject([
-    { name: 'two', state: 'interrupted', canFinish: true },
-  ])
-  const undone = await app.ended((await app.edits.undo({ editId: other?.id ?? '' }, call)).taskId)
-  expect(undone).toMatchObject({ state: 'failed', fault: { detail: { reason: 'old-gone' } } })
+  await expect
+    .poll(() => app.edits.list(undefined, call))
+    .toMatchObject([
+      { name: 'two', state: 'interrupted', canFinish: true, oldGone: true, filesLost: false, canUndo: false },
+    ])
+  expect(await faultOf(app.edits.undo({ editId: other?.id ?? '' }, call))).toMatchObject({
+    detail: { reason: 'old-gone' },
+  })
   const again = (await app.edits.finish({ editId: other?.id ?? '' }, call)).taskId
   await app.taskUntil(again, (task) => task.step === 'check')
   await docker('rm', '--force', 'two')
   expect((await app.ended(again)).state).toBe('failed')
   await expect.poll(() => app.edits.list(undefined, call)).toEqual([])
   expect(await names()).toEqual(['one'])
+})
+
+test('an old container that is removed before its files were copied is told, and the new one can be finished without', async () => {
+  const stubborn = ['busybox', 'sh', '-c', 'trap "" TERM; while true; do sleep 0.1; done']
+  await docker('run', '-d', '--name', 'web', '--stop-timeout', '600', ...stubborn)
+  await docker('exec', 'web', 'touch', '/made')
+  const input = editInput.parse({ id: 'web', changes: { hostname: 'box' }, carryFiles: true })
+  const { taskId } = await app.edits.start(input, call)
+  await app.taskUntil(taskId, (task) => task.step === 'stop')
+  await docker('rm', '--force', 'web')
+  expect(await app.ended(taskId)).toMatchObject({
+    state: 'failed',
+    fault: { code: 'not-found', detail: { reason: 'old-gone', restored: 'no' } },
+  })
+  await expect
+    .poll(() => app.edits.list(undefined, call))
+    .toMatchObject([{ state: 'interrupted', canFinish: true, canUndo: false, filesLost: true }])
+  const [edit] = await app.edits.list(undefined, call)
+  const { taskId: again } = await app.edits.finish({ editId: edit?.id ?? '' }, call)
+  expect(await app.ended(again)).toMatchObject({ state: 'done' })
+  expect(await names()).toEqual(['web'])
+  expect(await docker('exec', 'web', 'hostname')).toBe('box')
+  await expect.poll(() => app.edits.list(undefined, call)).toEqual([])
 })
 
 test('while it copies out of a container the engine answers nothing else about it, which the pages say', async () => {

@@ -3,6 +3,7 @@ import type { TaskResult, TaskStarted } from '#shared/contract/tasks.ts'
 import { mainCommand } from '#shared/docker-command/edits.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../engine/engine.ts'
+import { oldGone } from './edits/old-one.ts'
 import { editCalls } from './edits/calls.ts'
 import type { Journal } from './edits/journal.ts'
 import { type Planned, planEdit } from './edits/plan.ts'
@@ -71,6 +72,7 @@ export function createEdits(parts: {
       },
       undo: async ({ editId }) => {
         const edit = shelf.edit(editId)
+        if (edit.oldGone) throw oldGone(edit.name)
         if (!edit.canUndo) throw conflict('A later edit is undone first.', 'edit-later', edit.name)
         return task(editId, 'undo-edit', runs.undo)
       },

@@ -29,7 +29,7 @@ export function EditChoice({ edit }: { edit: Edit }) {
           aria-label={t('edit.named.finish', { name })}
           onClick={() => finish(edit)}
         >
-          {t('edit.finish')}
+          {t(edit.filesLost ? 'edit.finishWithout' : 'edit.finish')}
         </Button>
       )}
       {edit.canUndo ? (
@@ -42,7 +42,7 @@ export function EditChoice({ edit }: { edit: Edit }) {
           {state === 'kept' ? t('edit.undo') : t('edit.undoNow')}
         </Button>
       ) : (
-        <span className={styles.later}>{t('edit.note.later')}</span>
+        !edit.oldGone && <span className={styles.later}>{t('edit.note.later')}</span>
       )}
       {state === 'kept' && (
         <Button

@@ -14,6 +14,8 @@ export interface Format {
   readonly ago: (at: number, now?: number) => string
   /** The largest unit, or minutes and seconds below an hour. */
   readonly duration: (milliseconds: number) => string
+  /** A bound in seconds; from two minutes on in whole minutes, rounded up. */
+  readonly most: (seconds: number) => string
   readonly dateTime: (at: number) => string
   readonly time: (at: number) => string
   readonly list: (items: readonly string[]) => string
@@ -53,6 +55,10 @@ export function makeFormat(language: string): Format {
       return relative.format(-Math.floor(passed / span.milliseconds), span.unit)
     },
     duration: (milliseconds) => durationText(milliseconds, language),
+    most: (seconds) =>
+      seconds < 120
+        ? unitText(seconds, 'second', 'long', language)
+        : unitText(Math.ceil(seconds / 60), 'minute', 'long', language),
     dateTime: (at) => dateTime.format(at),
     time: (at) => time.format(at),
     list: (items) => list.format(items),
@@ -76,9 +82,13 @@ function scaled(
   return `${figure} ${units[index] ?? 'B'}`
 }
 
+function unitText(value: number, unit: string, display: 'long' | 'narrow', language: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: display }).format(value)
+}
+
 function durationText(milliseconds: number, language: string): string {
   const unit = (value: number, name: string, display: 'long' | 'narrow') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: display }).format(value)
+    unitText(value, name, display, language)
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))
   if (seconds < 60) return unit(seconds, 'second', 'long')
   if (seconds < 3600) {

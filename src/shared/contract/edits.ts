@@ -98,7 +98,11 @@ export interface Edit {
   readonly canFinish: boolean
   /** The docker commands that put the old container back. */
   readonly undoCommands: readonly (readonly string[])[]
-  /** False while a later edit of the same container is there: that one is undone first. */
+  /** Another hand removed the old container before the new one took over: it can only be gone on with. */
+  readonly oldGone: boolean
+  /** …and what was to be copied out of the old one went with it. */
+  readonly filesLost: boolean
+  /** False without an old container, and while a later edit of the same container is there: that one is undone first. */
   readonly canUndo: boolean
 }
 
@@ -115,7 +119,7 @@ export const editsContract = {
   list: base.output(type<readonly Edit[]>()),
   /** Goes on where it was interrupted. */
   finish: base.input(byEdit).output(type<TaskStarted>()),
-  /** Puts the old container back and removes the new one; volumes stay, whatever wrote them. */
+  /** Puts the old container back and removes the new one; volumes stay, whatever wrote them. `not-found` {reason: old-gone}. */
   undo: base.input(byEdit).output(type<TaskStarted>()),
   /** Removes the old container that was kept; its volumes stay. */
   release: base.input(byEdit).output(type<void>()),

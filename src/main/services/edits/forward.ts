@@ -41,14 +41,18 @@ export async function goForward(parts: StepParts, from: EditRecord, handle: Task
   const newId = from.newId
   if (newId === null) throw new FaultError(fault('conflict', 'There is no new container yet.'))
   let edit = from
-  const next = async (name: Step, work: () => Promise<void>) => {
+  const next = async (name: Step, work: () => Promise<Partial<EditRecord> | void>) => {
     handle.signal.throwIfAborted()
     handle.step(name)
     edit = await step(write, edit, name, work)
   }
   await next('hold-back', () => holdBack(calls, edit))
   await next('stop', () => stopOld(calls, edit, handle.signal))
-  if (edit.carryFiles) await next('carry-files', () => copyFiles(parts, edit.oldId, newId, handle.signal))
+  if (edit.carryFiles && !edit.copied && !edit.oldGone)
+    await next('carry-files', async () => {
+      await copyFiles(parts, edit, newId, handle.signal)
+      return { copied: true }
+    })
   await next('set-aside', async () => void (await nameIt(calls, edit.oldId, edit.asideName)))
   await next('take-name', async () => {
     if (!(await nameIt(calls, newId, edit.newName))) throw newGone(newId)

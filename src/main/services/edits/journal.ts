@@ -43,6 +43,10 @@ const recordSchema = z.object({
   done: z.boolean(),
   /** A stop was asked for and its end not seen: the engine may be at it still. */
   stopOpen: z.boolean(),
+  /** The files were copied, so that going on after that does not put them over newer ones. */
+  copied: z.boolean().default(false),
+  /** The old container was found gone: it is not waited for, and nothing is copied out of it any more. */
+  oldGone: z.boolean().default(false),
 })
 export type EditRecord = z.output<typeof recordSchema>
 

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { FaultError, fault } from '#shared/faults.ts'
-import { record, text } from '../models/raw.ts'
+import { type Raw, record, text } from '../models/raw.ts'
 import { type EditCalls, isMissing } from './calls.ts'
 import { isLeaving } from './check.ts'
 import { isUp, nameOf, step, type StepParts, stopsNever } from './forward.ts'
 import type { EditRecord } from './journal.ts'
+import { withOldOne } from './old-one.ts'
 
 /** For a removal that is under way: a minute in all. */
 const mostLooks = 300
@@ -21,12 +21,7 @@ export async function putBack(
   edit: EditRecord & { readonly state: 'back' | 'undo' },
 ): Promise<void> {
   const { calls, write } = parts
-  await step(write, edit, 'put-back', async () => {
-    const old = await calls.find(edit.oldId)
-    if (old === null) {
-      const said = `The old container ${edit.name} is gone.`
-      throw new FaultError(fault('not-found', said, { reason: 'old-gone', name: edit.name }))
-    }
+  const work = async (old: Raw) => {
     await makeRoom(calls, edit)
     if (nameOf(old) !== edit.name) await calls.rename(edit.oldId, edit.name)
     await restorePolicy(calls, edit, text(record(record(old['HostConfig'])['RestartPolicy'])['Name']))
@@ -34,7 +29,8 @@ export async function putBack(
     if (edit.stopOpen && isUp(old) && !stopsNever(old)) await calls.stop(edit.oldId)
     if (edit.was !== 'stopped') await wake(calls, edit)
     if (edit.state === 'undo') await removeNew(calls, edit, false)
-  })
+  }
+  await step(write, edit, 'put-back', () => withOldOne(calls, edit, work))
 }
 
 /** The new one gives back name, ports and addresses. */

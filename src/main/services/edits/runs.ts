@@ -198,6 +198,8 @@ function newRecord({ plan, names, target, start }: Planned, input: EditInput, en
     step: 'create',
     done: false,
     stopOpen: false,
+    copied: false,
+    oldGone: false,
   }
 }
 

@@ -54,13 +54,15 @@ export function createShelf({
 
   /**
    * An old container that another hand removed has nothing to undo and nothing to let go; an edit that lost both its
-   * containers has nothing to go on with either.
+   * containers has nothing to go on with either. One that has the new one is marked: it can only be gone on with.
    */
   async function forget(record: EditRecord): Promise<void> {
     if (journal.isClaimed(record.id) || (await calls.find(record.oldId)) !== null) return
     const isOver =
       record.state === 'kept' || (await calls.find(record.newId ?? record.temporaryName)) === null
-    if (isOver && !journal.isClaimed(record.id)) journal.remove(record.id)
+    if (journal.isClaimed(record.id)) return
+    if (isOver) journal.remove(record.id)
+    else if (!record.oldGone) journal.write({ ...record, oldGone: true })
     refresh()
   }
 
@@ -115,7 +117,9 @@ function editsOf(records: readonly EditRecord[], journal: Journal): readonly Edi
     step: record.step,
     canFinish: record.newId !== null && (record.state === 'forward' || record.state === 'undo'),
     undoCommands: undoExchange(record),
-    canUndo: !records.some(({ oldId }) => oldId === record.newId),
+    oldGone: record.oldGone,
+    filesLost: record.oldGone && record.carryFiles && !record.copied,
+    canUndo: !record.oldGone && !records.some(({ oldId }) => oldId === record.newId),
   }))
 }
 

@@ -60,6 +60,8 @@ function stateSentence(t: TFunction, edit: Edit): string {
     case 'kept':
       return t('edit.list.kept', { oldName: edit.oldName })
     case 'interrupted':
+      if (edit.oldGone)
+        return t(edit.filesLost ? 'edit.note.filesLost' : 'edit.note.oldGone', { name: edit.name })
       return t('edit.list.interrupted', { step })
     case 'running':
       return t('edit.list.running', { step })

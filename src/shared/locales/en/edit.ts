@@ -39,10 +39,7 @@ export const edit = {
       '{{count}} files that were deleted in the container are back in the new one: the image has them.',
     volumes_one: '{{count}} volume without a name of its own goes along with its data.',
     volumes_other: '{{count}} volumes without names of their own go along with their data.',
-    check_one:
-      'It has a health check: it gets at most {{count}} second to become healthy, else the old one is put back.',
-    check_other:
-      'It has a health check: it gets at most {{count}} seconds to become healthy, else the old one is put back.',
+    check: 'It has a health check: it gets {{most}} at most to become healthy, else the old one is put back.',
     watch: 'It is watched for a moment. If it ends, the old one is put back.',
     moved:
       'The image’s tag means another image by now. The new container is made from the very image of the old one.',
@@ -87,6 +84,10 @@ export const edit = {
     running: 'Its settings are being changed.',
     interrupted:
       'A change of the settings of {{name}} was interrupted. Nothing is lost: go on with it, or put the old container back.',
+    oldGone:
+      'A change of the settings of {{name}} was interrupted, and another hand removed the old container. The new one has its settings and volumes: go on with it.',
+    filesLost:
+      'A change of the settings of {{name}} was interrupted, and another hand removed the old container before its files were copied. What was written outside of its volumes went with it. The new container has the settings and the volumes: it can be finished without these files.',
     untouched: 'A change of the settings of {{name}} was interrupted before anything was touched.',
     later: 'A later change is undone first.',
     openNew: 'Open {{name}}',
@@ -94,6 +95,7 @@ export const edit = {
   undo: 'Undo…',
   undoNow: 'Put the old one back',
   finish: 'Finish',
+  finishWithout: 'Finish without the files',
   release: 'Let the old one go…',
   named: {
     undo: 'Undo the change of {{name}}',

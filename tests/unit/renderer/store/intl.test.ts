@@ -33,6 +33,13 @@ describe('figures', () => {
     expect(en.duration(50 * hour)).toBe('2 days')
   })
 
+  it('tell a bound in seconds, and from two minutes on in whole minutes that are not less', () => {
+    expect(en.most(1)).toBe('1 second')
+    expect(en.most(95)).toBe('95 seconds')
+    expect(en.most(1895)).toBe('32 minutes')
+    expect(ko.most(1895)).toBe('32분')
+  })
+
   it('join lists', () => {
     expect(en.list(['a', 'b', 'c'])).toBe('a, b, and c')
     expect(ko.list(['a', 'b'])).toBe('a 및 b')

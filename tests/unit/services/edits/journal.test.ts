@@ -29,6 +29,8 @@ const record: EditRecord = {
   step: 'create',
   done: false,
   stopOpen: false,
+  copied: false,
+  oldGone: false,
 }
 
 test('what is written is read back by another run of the app, in the order of time, for its owner alone', () => {

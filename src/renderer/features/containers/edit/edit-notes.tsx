@@ -47,6 +47,7 @@ function Sentence({ edit, isOld }: { edit: Edit; isOld: boolean }) {
   const { name, oldName } = edit
   if (edit.state === 'running') return t('edit.note.running')
   if (edit.state === 'interrupted') {
+    if (edit.oldGone) return t(edit.filesLost ? 'edit.note.filesLost' : 'edit.note.oldGone', { name })
     return edit.newId === null ? t('edit.note.untouched', { name }) : t('edit.note.interrupted', { name })
   }
   return isOld

@@ -131,7 +131,9 @@ function Why({ fault }: { fault: Fault }) {
           <pre>{said.join('\n')}</pre>
         </>
       )}
-      {restored === 'no' && <p>{t('edit.run.notRestored', { message: String(restoreMessage ?? '') })}</p>}
+      {restored === 'no' && fault.detail['reason'] !== 'old-gone' && (
+        <p>{t('edit.run.notRestored', { message: String(restoreMessage ?? '') })}</p>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { EditPlan, Setting } from '#shared/contract/edits.ts'
 import { shownLine } from '#shared/docker-command/shown-line.ts'
+import { useFormat } from '../../../store/intl.ts'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { linesApart, type SettingLine, settingLines } from './edit-changes.ts'
 import styles from './edit.module.css'
@@ -102,6 +103,7 @@ function Values({
 
 function PlanNotes({ plan }: { plan: EditPlan }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const { changedFiles: files, checkSeconds } = plan
   const imageChanges = plan.changes.some(({ setting }) => setting === 'image')
   const notes = [
@@ -111,7 +113,7 @@ function PlanNotes({ plan }: { plan: EditPlan }) {
       files.count > 0 &&
       t('edit.plan.carryImage', { count: files.count, paths: files.first.join(', ') }),
     !imageChanges && files.deleted > 0 && t('edit.plan.deleted', { count: files.deleted }),
-    checkSeconds === null ? t('edit.plan.watch') : t('edit.plan.check', { count: checkSeconds }),
+    checkSeconds === null ? t('edit.plan.watch') : t('edit.plan.check', { most: format.most(checkSeconds) }),
     plan.imageMoved && t('edit.plan.moved'),
     plan.composeProject !== null && t('edit.plan.compose', { project: plan.composeProject }),
     plan.unexpressed.length > 0 && t('edit.plan.unexpressed', { flags: plan.unexpressed.join(', ') }),
