@@ -10,6 +10,7 @@ export function CommandLine({
   copyLabel,
   copiedLabel,
   veil,
+  missing = null,
 }: {
   argv: readonly string[]
   label: string
@@ -17,22 +18,29 @@ export function CommandLine({
   copiedLabel: string
   /** Given, values of the environment are shown only when asked for; they are always copied. */
   veil?: VeilLabels
+  /** What the line still lacks to be a command, in words: it is shown and not copied. */
+  missing?: string | null
 }) {
   const line = shellLine(argv)
   const veiled = useVeiledLine(argv)
   return (
-    <div className={styles.line}>
-      <code className={styles.code} aria-label={label}>
-        {veil === undefined ? line : veiled.line}
-      </code>
-      {veil !== undefined && <VeilButton veil={veiled} labels={veil} className={styles.copy ?? ''} />}
-      <CopyButton
-        text={line}
-        label={copyLabel}
-        copiedLabel={copiedLabel}
-        iconOnly
-        className={styles.copy ?? ''}
-      />
-    </div>
+    <>
+      <div className={styles.line}>
+        <code className={styles.code} aria-label={label}>
+          {veil === undefined ? line : veiled.line}
+        </code>
+        {veil !== undefined && <VeilButton veil={veiled} labels={veil} className={styles.copy ?? ''} />}
+        {missing === null && (
+          <CopyButton
+            text={line}
+            label={copyLabel}
+            copiedLabel={copiedLabel}
+            iconOnly
+            className={styles.copy ?? ''}
+          />
+        )}
+      </div>
+      {missing !== null && <p className={styles.missing}>{missing}</p>}
+    </>
   )
 }

@@ -49,7 +49,11 @@ export function NewTerminalDialog({
     })
     onClose()
   }
-  const argv = command.exec({ ...surroundings, id: name, command: program ?? [paths[0] ?? 'sh'] })
+  const argv = command.exec({
+    ...surroundings,
+    id: name,
+    command: program === null ? ['COMMAND'] : (program ?? [paths[0] ?? 'sh']),
+  })
   return (
     <Dialog
       open
@@ -61,6 +65,7 @@ export function NewTerminalDialog({
           label={t('common.command')}
           copyLabel={t('common.copyCommand')}
           copiedLabel={t('common.copied')}
+          missing={program === null ? wordsProblem(t, words) : null}
         />
       }
       footer={

@@ -241,7 +241,10 @@ export const containers = {
     volumes_other: 'Also remove {{count}} anonymous volumes',
     volumesGo_one: '{{count}} anonymous volume with its files',
     volumesGo_other: '{{count}} anonymous volumes with their files',
-    volumesHint: 'Anonymous volumes belong to this container alone. What is in them cannot be brought back.',
+    volumesHint_one:
+      'Anonymous volumes belong to this container alone. What is in them cannot be brought back.',
+    volumesHint_other:
+      'Anonymous volumes belong to these containers alone. What is in them cannot be brought back.',
     sharedStay_one: '{{count}} anonymous volume that another container uses too',
     sharedStay_other: '{{count}} anonymous volumes that other containers use too',
     anonymousStay_one: '{{count}} anonymous volume, without a container that knows it',

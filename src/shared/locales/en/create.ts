@@ -3,6 +3,7 @@ export const create = {
   title: 'Create a container',
   side: 'Command and actions',
   command: 'The docker command that does the same',
+  commandMissing: 'IMAGE stands for the image that is still to be named.',
   create: 'Create',
   createAndStart: 'Create and start',
   created: 'The container was created: {{name}}',

@@ -25,12 +25,13 @@ export const terminal = {
   hung: 'The engine does not answer now. What is typed waits.',
   paused: 'The container is paused. What is typed waits until it goes on.',
   pausedShell:
-    'The container is paused. What is typed waits; a tab that is closed now ends its program when the container goes on.',
+    'The container is paused. What is typed waits; the program of a tab that is closed now is ended when the container goes on, if Quayside still runs then.',
   noHangUp:
     'There is no shell here that could end this program for you: end it yourself before you close the tab (exit, Ctrl+D or Ctrl+C). Otherwise it stays until it ends or the container stops.',
   stays: {
     title: 'The program is still in {{name}}',
-    paused: 'Nothing can be sent to a paused container. It is ended as soon as the container goes on.',
+    paused:
+      'Nothing can be sent to a paused container. It is ended as soon as the container goes on, if Quayside still runs then; the Processes tab shows it.',
     noShell:
       'There is no shell in the container to end it with. It stays until it ends by itself or the container stops; the Processes tab shows it.',
   },

@@ -228,7 +228,8 @@ export const containers = {
     killed_other: '실행 중인 컨테이너 {{count}}개를 먼저 강제 종료합니다 (--force)',
     volumes_other: '익명 볼륨 {{count}}개도 삭제',
     volumesGo_other: '익명 볼륨 {{count}}개와 안의 파일',
-    volumesHint: '이름을 붙이지 않은 볼륨입니다. 안의 내용은 되돌릴 수 없습니다.',
+    volumesHint_other:
+      '이름을 붙이지 않아 삭제할 컨테이너만 쓰는 볼륨입니다. 안의 내용은 되돌릴 수 없습니다.',
     sharedStay_other: '다른 컨테이너도 쓰는 익명 볼륨 {{count}}개',
     anonymousStay_other: '익명 볼륨 {{count}}개 (사용하는 컨테이너 없이 남음)',
     image_other: '이미지 {{names}}',

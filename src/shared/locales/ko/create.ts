@@ -3,6 +3,7 @@ export const create = {
   title: '컨테이너 만들기',
   side: '명령과 동작',
   command: '같은 일을 하는 docker 명령',
+  commandMissing: 'IMAGE는 아직 정하지 않은 이미지 자리입니다.',
   create: '만들기',
   createAndStart: '만들고 시작',
   created: '컨테이너를 만들었습니다: {{name}}',

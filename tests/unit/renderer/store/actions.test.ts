@@ -41,6 +41,8 @@ describe('an act', () => {
   })
 })
 
+const started = () => act({ ...nothing, verb: 'run', run: () => Promise.resolve({ taskId: 'run-1' }) })
+
 describe('an act that answers with a task', () => {
   beforeEach(() => {
     vi.useFakeTimers()
@@ -49,8 +51,6 @@ describe('an act that answers with a task', () => {
   afterEach(() => {
     vi.useRealTimers()
   })
-
-  const started = () => act({ ...nothing, verb: 'run', run: () => Promise.resolve({ taskId: 'run-1' }) })
 
   it('is under way until the change stream has told of that task', async () => {
     const settled = vi.fn()

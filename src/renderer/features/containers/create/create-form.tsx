@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UnexpressedSetting } from '#shared/contract/create-input.ts'
-import * as containerCommand from '#shared/docker-command/containers.ts'
 import type { LeftOver } from '#shared/run-line/parse.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandSide } from './command-side.tsx'
@@ -49,7 +48,7 @@ export function CreateFormBody({
           <CreateFields />
         </div>
         <section className={styles.side} aria-label={t('create.side')}>
-          <CommandSide argv={containerCommand.run(input)} />
+          <CommandSide input={input} />
           <CreateActions input={input} check={check} onDone={forgetForm} />
           <Button
             variant="ghost"

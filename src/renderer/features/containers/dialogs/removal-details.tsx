@@ -33,7 +33,7 @@ export function RemovalDetails({
           onChange={onVolumes}
           hint={
             <>
-              {t('containers.remove.volumesHint')}
+              {t('containers.remove.volumesHint', { count: containers.length })}
               <span className={styles.names}>
                 {removal.anonymousVolumes.map((name) => ` ${name.slice(0, 12)}`)}
               </span>

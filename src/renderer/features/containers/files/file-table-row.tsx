@@ -32,18 +32,21 @@ interface Props {
   copyable: boolean
   /** The row that the Tab key comes to. */
   isActive: boolean
+  /** Where this link leads is being asked. */
+  isFollowed: boolean
   onFocus: () => void
   onOpen: (name: string, kind: Opens) => void
 }
 
 /** One name of a folder. What is gone keeps its row, struck through. */
-export function FileTableRow({ container, path, row, copyable, isActive, onFocus, onOpen }: Props) {
+export function FileTableRow(props: Props) {
+  const { container, path, row, copyable, isActive, onFocus } = props
   const { entry, mark } = row
   return (
     <TableRow data-mark={mark ?? undefined} className={styles.row} onFocus={onFocus}>
       <Cell>
         <span className={styles.name}>
-          <NameCell row={row} isActive={isActive} copyable={copyable} onOpen={onOpen} />
+          <NameCell {...props} />
           {mark !== null && <Mark mark={mark} />}
         </span>
       </Cell>
@@ -66,8 +69,9 @@ function NameCell({
   row: { name, entry },
   isActive,
   copyable,
+  isFollowed,
   onOpen,
-}: Pick<Props, 'row' | 'isActive' | 'copyable' | 'onOpen'>) {
+}: Pick<Props, 'row' | 'isActive' | 'copyable' | 'isFollowed' | 'onOpen'>) {
   const { t } = useTranslation()
   const shown = visibleName(name)
   if (entry === null)
@@ -86,6 +90,7 @@ function NameCell({
         tabIndex={isActive ? 0 : -1}
         className={styles.open}
         aria-disabled={opens === null}
+        aria-busy={isFollowed || undefined}
         aria-description={t(`files.kind.${entry.kind}`)}
         onClick={() => opens !== null && onOpen(name, opens)}
       >

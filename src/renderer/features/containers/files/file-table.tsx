@@ -7,6 +7,7 @@ import { SearchField } from '../../../ui/field.tsx'
 import { HeaderCell, Table, TableBody, TableHead, TableRow } from '../../../ui/table.tsx'
 import { FileTableRow, type Opens } from './file-table-row.tsx'
 import type { FileRow } from './file-rows.ts'
+import { childPath } from './folder-path.ts'
 import { visibleName } from './visible-name.ts'
 import styles from './files.module.css'
 
@@ -20,12 +21,14 @@ interface Props {
   path: string
   rows: readonly FileRow[]
   copyable: boolean
+  /** The link whose end is looked for. */
+  following: string | null
   onOpen: (name: string, kind: Opens) => void
   onUp: () => void
 }
 
 /** The rows of a folder. Arrows go through the names, Enter opens, Backspace goes up. */
-export function FileTable({ container, path, rows, copyable, onOpen, onUp }: Props) {
+export function FileTable({ container, path, rows, copyable, following, onOpen, onUp }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [text, setText] = useState('')
@@ -54,6 +57,7 @@ export function FileTable({ container, path, rows, copyable, onOpen, onUp }: Pro
                 path={path}
                 row={row}
                 copyable={copyable}
+                isFollowed={following === childPath(path, row.name)}
                 isActive={place === Math.min(active, shown.length - 1)}
                 onFocus={() => setActive(place)}
                 onOpen={onOpen}

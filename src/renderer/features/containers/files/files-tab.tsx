@@ -36,7 +36,7 @@ export function FilesTab({ container }: { container: ContainerSummary }) {
   const canSend = listing !== null && listing.copyable
   const go = (to: string) =>
     navigate(`${paths.container(container.name, 'files')}?path=${encodeURIComponent(to)}`)
-  const open = useOpening(container.id, here, { go, read: setReading })
+  const { open, following } = useOpening(container.id, here, { go, read: setReading })
   return (
     <DropArea enabled={canSend} path={here} onDrop={upload.begin}>
       <FilesToolbar container={container} path={here} folder={folder} onGo={go} onPick={upload.begin} />
@@ -46,6 +46,7 @@ export function FilesTab({ container }: { container: ContainerSummary }) {
         container={container}
         folder={folder}
         path={here}
+        following={following}
         onOpen={(name, kind) => open(childPath(here, name), kind)}
         onUp={() => here !== '/' && go(parentPath(here))}
       />
@@ -68,12 +69,14 @@ function Content({
   container,
   folder,
   path,
+  following,
   onOpen,
   onUp,
 }: {
   container: ContainerSummary
   folder: ReturnType<typeof useFolder>
   path: string
+  following: string | null
   onOpen: (name: string, kind: Opens) => void
   onUp: () => void
 }) {
@@ -110,6 +113,7 @@ function Content({
       path={path}
       rows={rows}
       copyable={listing.copyable}
+      following={following}
       onOpen={onOpen}
       onUp={onUp}
     />

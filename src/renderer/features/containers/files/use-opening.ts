@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../../../host/api.ts'
 import type { Opens } from './file-table-row.tsx'
 
@@ -7,29 +7,43 @@ interface Ways {
   readonly read: (path: string) => void
 }
 
+interface Opening {
+  readonly open: (path: string, kind: Opens) => void
+  /** The link whose end is looked for. */
+  readonly following: string | null
+}
+
 /** Opens a name of a folder. Where a link leads the container is asked; the answer is nothing to a page that went on. */
-export function useOpening(id: string, folder: string, ways: Ways): (path: string, kind: Opens) => void {
+export function useOpening(id: string, folder: string, ways: Ways): Opening {
+  const [following, setFollowing] = useState<string | null>(null)
+  /** The last thing that was asked for on this page: an answer to an earlier one comes too late. */
+  const asked = useRef<object | null>(null)
   const place = `${id} ${folder}`
-  const shown = useRef<string | null>(null)
   useEffect(() => {
-    shown.current = place
+    asked.current = { place }
     return () => {
-      shown.current = null
+      asked.current = null
+      setFollowing(null)
     }
   }, [place])
-  const follow = async (path: string): Promise<void> => {
+  const look = async (path: string): Promise<Opens | null> => {
+    const mine = asked.current
+    setFollowing(path)
     // Why it cannot be followed is said where the file would be.
     const kind = await api.files.look({ id, path }).then(
-      (found) => found.kind,
-      () => null,
+      (found) => (found.kind === 'folder' ? 'folder' : 'file'),
+      () => 'file' as const,
     )
-    if (shown.current !== place) return
-    if (kind === 'folder') ways.go(path)
+    return asked.current === mine ? kind : null
+  }
+  const open = async (path: string, kind: Opens): Promise<void> => {
+    if (path === following) return
+    asked.current = { path }
+    const end = kind === 'link' ? await look(path) : kind
+    if (end === null) return
+    setFollowing(null)
+    if (end === 'folder') ways.go(path)
     else ways.read(path)
   }
-  return (path, kind) => {
-    if (kind === 'link') void follow(path)
-    else if (kind === 'folder') ways.go(path)
-    else ways.read(path)
-  }
+  return { open: (path, kind) => void open(path, kind), following }
 }
