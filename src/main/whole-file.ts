@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
+  fchmodSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -27,10 +28,16 @@ export function configFolder(
 /** Writes beside the file and renames, so that a crash leaves the old file or the new one, never half of one. */
 export function writeWhole(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeWholeAs(path, text, 0o600)
+}
+
+/** The same for a file of the person's own, in a folder that is there, with that mode. */
+export function writeWholeAs(path: string, text: string, mode: number): void {
   const beside = `${path}.${randomBytes(4).toString('hex')}.tmp`
   try {
-    const file = openSync(beside, 'wx', 0o600)
+    const file = openSync(beside, 'wx', mode)
     try {
+      fchmodSync(file, mode)
       writeSync(file, text)
       fsyncSync(file)
     } finally {

@@ -1,8 +1,7 @@
+import { secretName } from '#shared/secret-names.ts'
 import { decoded, type JsonNode } from './json-nodes.ts'
 
 const veil = '••••••'
-
-const secretName = /passw(?:or)?d|passphrase|secret|token|api[_-]?key|private[_-]?key|credential/i
 
 /**
  * The text of a string without what may be secret: values of the environment, of keys and options that are named like

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DockerfileText } from '#shared/contract/builds.ts'
+import { FaultError, fault } from '#shared/faults.ts'
+import { faultErrorOf } from '../../engine/faults.ts'
+import { writeWholeAs } from '../../whole-file.ts'
+import { dockerfileOf } from './context.ts'
+
+const versionOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The Dockerfile of a folder as text. */
+export async function readDockerfile(place: {
+  readonly folder: string
+  readonly dockerfile: string
+}): Promise<DockerfileText> {
+  const { folder, dockerfile } = await dockerfileOf(place)
+  const text = await readFile(join(folder, dockerfile), 'utf8').catch((error: unknown) => {
+    throw faultErrorOf(error)
+  })
+  return { text, version: versionOf(text) }
+}
+
+/** Saves it whole or not at all, with the mode it had; refused with `conflict` when another hand changed it meanwhile. */
+export async function saveDockerfile(input: {
+  readonly folder: string
+  readonly dockerfile: string
+  readonly text: string
+  readonly version: string
+}): Promise<DockerfileText> {
+  const { folder, dockerfile } = await dockerfileOf(input)
+  const path = join(folder, dockerfile)
+  const now = await readFile(path, 'utf8')
+  if (versionOf(now) !== input.version)
+    throw new FaultError(fault('conflict', path, { reason: 'dockerfile-changed', name: dockerfile }))
+  try {
+    writeWholeAs(path, input.text, (await stat(path)).mode & 0o7777)
+  } catch (error) {
+    throw faultErrorOf(error)
+  }
+  return { text: input.text, version: versionOf(input.text) }
+}
