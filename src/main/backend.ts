@@ -32,10 +32,18 @@ interface Options {
   readonly desktop: Implementation<'desktop'>
   readonly log: Log
   readonly env?: NodeJS.ProcessEnv
+  /** A page may name folders of this computer: only a window of our own. */
+  readonly folders?: boolean
 }
 
 /** Starts connecting at once. */
-export function startBackend({ settings, desktop, log, env = process.env }: Options): Backend {
+export function startBackend({
+  settings,
+  desktop,
+  log,
+  env = process.env,
+  folders = false,
+}: Options): Backend {
   const engine = createEngine({ env, choice: settings.current().engine, warn: log.warn })
   const mirror = createMirror(
     engine,
@@ -53,6 +61,8 @@ export function startBackend({ settings, desktop, log, env = process.env }: Opti
     desktop,
     env,
     editsFolder: join(dirname(settings.path), 'edits'),
+    buildsPath: join(dirname(settings.path), 'builds.json'),
+    folders,
     warn: log.warn,
   })
   return {

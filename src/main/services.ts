@@ -1,9 +1,11 @@
 import { homedir } from 'node:os'
+import { buildCredentials } from './engine/build-credentials.ts'
 import { findCandidates } from './engine/candidates.ts'
 import { diskFiles } from './engine/config-files.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Mirror } from './engine/mirror.ts'
 import { createChanges } from './services/changes.ts'
+import { createBuilds } from './services/builds.ts'
 import { createContainers } from './services/containers.ts'
 import { createHistory } from './services/history.ts'
 import { createEdits } from './services/edits.ts'
@@ -36,6 +38,10 @@ export interface ServiceParts {
   readonly env: NodeJS.ProcessEnv
   /** Where the edits that are not over are written down. */
   readonly editsFolder: string
+  /** The file of past builds. */
+  readonly buildsPath: string
+  /** A page may name folders of this computer (the desktop host). */
+  readonly folders: boolean
   readonly warn?: (line: string) => void
 }
 
@@ -59,6 +65,16 @@ export function createServices(parts: ServiceParts): Services & Ground {
   const changes = createChanges({ mirror, tasks, edits, settings })
   const hubUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://hub.docker.com'
   return {
+    builds: createBuilds({
+      engine,
+      tasks,
+      transfers,
+      env,
+      credentials: () => buildCredentials(surroundings),
+      historyPath: parts.buildsPath,
+      folders: parts.folders,
+      warn: parts.warn,
+    }),
     containers: createContainers({ engine, mirror, tasks, pull, history, transfers }),
     edits: edits.implementation,
     files: createFiles({ engine, transfers }),

@@ -33,6 +33,8 @@ export function startApp(env: NodeJS.ProcessEnv, journal?: string) {
     desktop: noDesktop,
     env,
     editsFolder,
+    buildsPath: join(editsFolder, 'builds.json'),
+    folders: true,
   })
   return {
     ...services,

@@ -45,7 +45,7 @@ export function startEngineSide({ resources, windows, platform, env }: Options):
   const t = (): Words => words(languageOf(settings.current().language, app.getPreferredSystemLanguages()))
 
   const desktop = electronDesktop({ settings, version: app.getVersion(), locale: app.getLocale(), requests })
-  const backend = startBackend({ settings, desktop, log, env })
+  const backend = startBackend({ settings, desktop, log, env, folders: true })
   const { lanes, mirror, retry, services, tasks, transfers } = backend
   tasks.subscribe(() => windows.showProgress(progressOf(tasks.list())))
   const tray = createTray({

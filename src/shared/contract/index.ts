@@ -1,3 +1,4 @@
+import { buildsContract } from './builds.ts'
 import { containersContract } from './containers.ts'
 import { desktopContract } from './desktop.ts'
 import { editsContract } from './edits.ts'
@@ -11,6 +12,7 @@ import { terminalContract } from './terminal.ts'
 
 /** The whole API between a page and main; one domain a file. */
 export const contract = {
+  builds: buildsContract,
   containers: containersContract,
   edits: editsContract,
   files: filesContract,

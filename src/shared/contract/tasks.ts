@@ -19,6 +19,7 @@ export interface Task {
     | 'wait'
     | 'edit'
     | 'undo-edit'
+    | 'build'
   /** The image reference or the container name that the work is about, as the person knows it. */
   readonly subject: string
   readonly command: readonly string[]
@@ -35,6 +36,7 @@ export interface Task {
     | 'committing'
     | 'transferring'
     | 'waiting'
+    | 'building'
     | EditStep
     | null
   readonly progress: PullProgress | null
@@ -92,6 +94,12 @@ export type TaskResult =
       readonly reference: string
     }
   | { readonly kind: 'transfer'; readonly bytes: number; readonly files: number | null }
+  | {
+      readonly kind: 'build'
+      readonly imageId: string
+      /** Its tags in familiar form; none for an image without a name. */
+      readonly references: readonly string[]
+    }
   | ContainerEnd
   /** `editId` is null when nothing is kept for Undo: all was changed in place. */
   | {

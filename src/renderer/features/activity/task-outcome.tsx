@@ -22,6 +22,8 @@ export function TaskOutcome({ task }: { task: Task }) {
       return <Ran result={task.result} />
     case 'commit':
       return <Committed result={task.result} />
+    case 'build':
+      return <Built result={task.result} />
     case 'save-point':
       return <Saved result={task.result} />
     case 'transfer':
@@ -96,6 +98,12 @@ function Committed({ result: { imageId, reference } }: { result: ResultOf<'commi
   const { t } = useTranslation()
   const image = reference ?? imageId.slice(0, 19)
   return <OnImage id={imageId} sentence={t('activity.result.committed', { image })} />
+}
+
+function Built({ result: { imageId, references } }: { result: ResultOf<'build'> }) {
+  const { t } = useTranslation()
+  const image = references[0] ?? imageId.slice(0, 19)
+  return <OnImage id={imageId} sentence={t('activity.result.built', { image })} />
 }
 
 function Saved({ result: { imageId, name } }: { result: ResultOf<'save-point'> }) {

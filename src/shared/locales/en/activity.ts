@@ -42,6 +42,7 @@ export const activity = {
     'Pulls, runs and commits show here with their progress, and every action with the docker command that does the same.',
   emptyAction: 'Search for an image',
   task: {
+    build: 'Build {{subject}}',
     pull: 'Pull {{subject}}',
     push: 'Push {{subject}}',
     run: 'Run {{subject}}',
@@ -55,6 +56,7 @@ export const activity = {
     'undo-edit': 'Put {{subject}} back',
   },
   step: {
+    building: 'Building the steps',
     pulling: 'Pulling the image',
     pushing: 'Pushing the image',
     creating: 'Creating the container',
@@ -105,6 +107,7 @@ export const activity = {
   retryTask: 'Try {{subject}} again',
   showLayers: 'Layers',
   result: {
+    built: 'Built {{image}}.',
     pulled: 'Downloaded.',
     pushed: 'Pushed. The registry keeps it under this digest:',
     upToDate: 'Already up to date.',

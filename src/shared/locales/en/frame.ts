@@ -29,6 +29,8 @@ export const frame = {
   },
   tasks: {
     idle: 'Activity',
+    build: 'Building {{subject}}',
+    buildShare: 'Building {{subject}} · {{share}}',
     pull: 'Pulling {{subject}}',
     pullShare: 'Pulling {{subject}} · {{share}}',
     push: 'Pushing {{subject}}',
@@ -52,6 +54,7 @@ export const frame = {
     failed_other: '{{count}} failed',
   },
   taskDone: {
+    build: 'Built: {{subject}}',
     pull: 'Pulled: {{subject}}',
     push: 'Pushed: {{subject}}',
     run: 'Runs: {{subject}}',

@@ -41,6 +41,7 @@ export const activity = {
   empty: '이미지 받기, 실행, 커밋의 진행 상황과 모든 작업의 Docker 명령이 여기에 표시됩니다.',
   emptyAction: '이미지 검색',
   task: {
+    build: '빌드: {{subject}}',
     pull: '이미지 받기: {{subject}}',
     push: '이미지 푸시: {{subject}}',
     run: '실행: {{subject}}',
@@ -54,6 +55,7 @@ export const activity = {
     'undo-edit': '되돌리기: {{subject}}',
   },
   step: {
+    building: '단계를 빌드하는 중',
     pulling: '이미지를 받는 중',
     pushing: '이미지를 푸시하는 중',
     creating: '컨테이너를 생성하는 중',
@@ -103,6 +105,7 @@ export const activity = {
   retryTask: '다시 시도: {{subject}}',
   showLayers: '레이어',
   result: {
+    built: '이미지를 만들었습니다: {{image}}',
     pulled: '다운로드를 마쳤습니다.',
     pushed: '푸시했습니다. 레지스트리에 다음 다이제스트로 저장됩니다.',
     upToDate: '이미 최신 상태입니다.',

@@ -27,6 +27,8 @@ export const frame = {
   },
   tasks: {
     idle: '작업 내역',
+    build: '빌드 중: {{subject}}',
+    buildShare: '빌드 중: {{subject}} · {{share}}',
     pull: '이미지 받는 중: {{subject}}',
     pullShare: '이미지 받는 중: {{subject}} · {{share}}',
     push: '푸시하는 중: {{subject}}',
@@ -48,6 +50,7 @@ export const frame = {
     failed_other: '실패 {{count}}개',
   },
   taskDone: {
+    build: '빌드 완료: {{subject}}',
     pull: '이미지 받기 완료: {{subject}}',
     push: '푸시 완료: {{subject}}',
     run: '실행됨: {{subject}}',

@@ -1,0 +1,104 @@
+import type { Fault } from '#shared/faults.ts'
+import { faultOfAnswer } from '../../engine/faults.ts'
+import { number, record, text } from '../models/raw.ts'
+import type { Report } from './report.ts'
+import { createStages } from './stages.ts'
+
+/** Reads the lines of `POST /build` of the classic builder into a report. */
+export interface ClassicLines {
+  /** Takes one decoded line; `now` is epoch milliseconds. */
+  readonly take: (line: unknown, now: number) => void
+  /** What the engine said of a failure; null while it said none. */
+  readonly failure: () => { readonly fault: Fault; readonly step: number | null } | null
+  /** `sha256:…`, once the engine has told it; only a whole build has one. */
+  readonly imageId: () => string | null
+}
+
+const stepLine = /^Step (\d+)\/(\d+) : ([\s\S]*)$/
+
+/** Lines that are the builder's own are read; all others are the output of the step that runs. */
+export function createClassicLines(report: Report): ClassicLines {
+  const stages = createStages()
+  let step: number | null = null
+  let numbers = { last: 0, total: 0 }
+  let failure: { fault: Fault; step: number | null } | null = null
+  let imageId: string | null = null
+
+  function endStep(now: number): void {
+    const current = step === null ? undefined : report.current().steps[step]
+    if (current?.state === 'running') report.change(current.id, { state: 'done', endedAt: now })
+    else if (current) report.change(current.id, { endedAt: current.endedAt ?? now })
+  }
+
+  /** A program may print what looks like a step: only the one that is due counts. */
+  function beginStep(said: string, now: number): boolean {
+    const [, place, total, instruction = ''] = stepLine.exec(said) ?? []
+    const due = Number(place) === numbers.last + 1 && (numbers.last === 0 || Number(total) === numbers.total)
+    if (place === undefined || !due) return false
+    endStep(now)
+    numbers = { last: Number(place), total: Number(total) }
+    const words = instruction.trim()
+    const stage = stages.take(words)
+    report.stages(stages.list())
+    step = report.begin({ instruction: words, stage, state: 'running', startedAt: now })
+    return true
+  }
+
+  function takeStream(said: string, now: number): void {
+    if (beginStep(said, now) || step === null) return
+    const line = said.trimEnd()
+    const layer = /^ ---> ([0-9a-f]{12})$/.exec(line)?.[1]
+    if (line === ' ---> Using cache') report.change(step, { state: 'cached', endedAt: now })
+    else if (layer !== undefined) report.change(step, { layer })
+    else if (!isNoise(said, line)) report.output(step, said)
+  }
+
+  function takeStatus(raw: Readonly<Record<string, unknown>>): void {
+    // Of a pull within a build: words, and no bars.
+    if (step === null || record(raw['progressDetail'])['current'] !== undefined) return
+    const id = text(raw['id'])
+    report.output(step, `${id === '' ? '' : `${id}: `}${text(raw['status'])}\n`)
+  }
+
+  function takeFailure(message: string, exitCode: number, now: number): void {
+    const known = exitCode > 0 ? exitCode : null
+    if (step !== null) report.change(step, { state: 'failed', endedAt: now, exitCode: known })
+    failure = { fault: stepFault(message, step, known), step }
+  }
+
+  return {
+    take: (line, now) => {
+      const raw = record(line)
+      const detail = record(raw['errorDetail'])
+      const message = text(detail['message']) || text(raw['error'])
+      if (message !== '') takeFailure(message, number(detail['code']), now)
+      else if (typeof raw['stream'] === 'string') takeStream(raw['stream'], now)
+      else if (typeof raw['status'] === 'string') takeStatus(raw)
+      const id = text(record(raw['aux'])['ID'])
+      if (id !== '') {
+        imageId = id
+        endStep(now)
+      }
+    },
+    failure: () => failure,
+    imageId: () => imageId,
+  }
+}
+
+/** What the builder says between its steps, which the step's own marks tell already. */
+function isNoise(said: string, line: string): boolean {
+  return (
+    said === '\n' ||
+    /^ ---> Running in [0-9a-f]{12}$/.test(line) ||
+    /^Removing intermediate container [0-9a-f]{12}$/.test(line) ||
+    /^Successfully (?:built [0-9a-f]{12}|tagged \S+)$/.test(line)
+  )
+}
+
+/** A failed step is the Dockerfile's and not the engine's: it says which, and with what code. */
+function stepFault(message: string, step: number | null, exitCode: number | null): Fault {
+  const known = faultOfAnswer(null, message)
+  if (exitCode === null && known.code !== 'engine-error') return known
+  const code = exitCode === null ? {} : { exitCode }
+  return { ...known, detail: { ...known.detail, reason: 'build-step', step: (step ?? -1) + 1, ...code } }
+}

@@ -1,0 +1,111 @@
+import { StringDecoder } from 'node:string_decoder'
+import type { BuildStage, BuildStep } from '#shared/contract/builds.ts'
+import { record, records, text, texts, time } from '../models/raw.ts'
+import type { Report } from './report.ts'
+
+/** Reads what `docker buildx build --progress=rawjson` prints (BuildKit's SolveStatus) into a report. */
+export interface RawJsonLines {
+  /** Takes one decoded line; true when it was progress. */
+  readonly take: (line: unknown) => boolean
+  /** The step that failed first, with BuildKit's words; null while none did. */
+  readonly failure: () => {
+    readonly step: number
+    readonly message: string
+    readonly exitCode: number | null
+  } | null
+}
+
+interface Vertex {
+  readonly step: number
+  readonly stage: number | null
+  /** A character may be cut between two pieces of output. */
+  readonly decoder: StringDecoder
+}
+
+/** `[linux/amd64 build 2/3] RUN make`; the platform and the stage's name may be missing. */
+const named = /^\[(?:(\S+\/\S+) (?=\S+ \d))?(?:(.+?) )?\s*\d+\/\d+\] ([\s\S]*)$/
+
+export function createRawJsonLines(report: Report): RawJsonLines {
+  const vertexes = new Map<string, Vertex>()
+  let stages: readonly BuildStage[] = []
+  let failure: ReturnType<RawJsonLines['failure']> = null
+
+  function stageOf(name: string, instruction: string): number {
+    const found = stages.find((stage) => stage.name === name)
+    const base = /^FROM (\S+)/i.exec(instruction)?.[1]
+    if (found) {
+      if (base !== undefined && found.base === '') replace({ ...found, base })
+      return found.index
+    }
+    stages = [...stages, { index: stages.length, name, base: base ?? '', uses: [] }]
+    return stages.length - 1
+  }
+
+  function replace(stage: BuildStage): void {
+    stages = stages.map((other) => (other.index === stage.index ? stage : other))
+  }
+
+  function connect(stage: number | null, inputs: readonly string[]): void {
+    for (const input of inputs) {
+      const from = vertexes.get(input)?.stage ?? null
+      const own = stage === null ? undefined : stages[stage]
+      if (!own || from === null || from === stage || own.uses.includes(from)) continue
+      replace({ ...own, uses: [...own.uses, from] })
+    }
+  }
+
+  function vertexAt(digest: string, name: string): Vertex {
+    const known = vertexes.get(digest)
+    if (known) return known
+    const [, , stageName = '', instruction = name] = named.exec(name) ?? []
+    // A platform alone stands before a stage without a name.
+    const stage = named.test(name) ? stageOf(stageName.includes('/') ? '' : stageName, instruction) : null
+    const step = report.begin({ instruction, stage, state: 'waiting', startedAt: null })
+    const vertex = { step, stage, decoder: new StringDecoder('utf8') }
+    vertexes.set(digest, vertex)
+    return vertex
+  }
+
+  function takeVertex(raw: Readonly<Record<string, unknown>>): void {
+    const { step, stage } = vertexAt(text(raw['digest']), text(raw['name']))
+    connect(stage, texts(raw['inputs']))
+    const message = text(raw['error'])
+    const state = stateOf(raw, message)
+    const code = /exit code: (\d+)/.exec(message)?.[1]
+    const exitCode = code === undefined ? null : Number(code)
+    report.change(step, {
+      state,
+      startedAt: time(raw['started']),
+      ...(raw['completed'] !== undefined && { endedAt: time(raw['completed']) }),
+      exitCode,
+    })
+    if (state === 'failed') failure ??= { step, message, exitCode }
+  }
+
+  return {
+    take: (line) => {
+      const raw = record(line)
+      const parts = ['vertexes', 'statuses', 'logs', 'warnings'].filter((part) => Array.isArray(raw[part]))
+      for (const vertex of records(raw['vertexes'])) takeVertex(vertex)
+      for (const log of records(raw['logs'])) {
+        const vertex = vertexes.get(text(log['vertex']))
+        const bytes = Buffer.from(text(log['data']), 'base64')
+        if (vertex) report.output(vertex.step, vertex.decoder.write(bytes))
+      }
+      report.stages(stages.map((stage) => ({ ...stage, name: shownName(stage.name) })))
+      return parts.length > 0
+    },
+    failure: () => failure,
+  }
+}
+
+/** BuildKit calls a stage without a name by its number. */
+const shownName = (name: string | null): string | null =>
+  name === null || name === '' || /^stage-\d+$/.test(name) ? null : name
+
+function stateOf(raw: Readonly<Record<string, unknown>>, error: string): BuildStep['state'] {
+  if (error !== '') return /context canceled/.test(error) ? 'cancelled' : 'failed'
+  if (raw['cached'] === true) return 'cached'
+  if (raw['completed'] !== undefined && raw['completed'] !== null) return 'done'
+  return raw['started'] === undefined || raw['started'] === null ? 'waiting' : 'running'
+}
