@@ -95,14 +95,15 @@ async function realFolder(folder: string): Promise<string> {
 
 /** The Dockerfile's place in the context: a link may lead within it and never out of it, as the CLI has it. */
 async function dockerfileIn(folder: string, dockerfile: string): Promise<string> {
-  const real = await realpath(join(folder, dockerfile)).catch((error: unknown) => {
-    throw refused('no-dockerfile', dockerfile, error)
+  const real = await realpath(join(folder, dockerfile)).catch(async () => {
+    const names = (await readdir(folder)).filter(isDockerfile).toSorted().slice(0, mostDockerfiles)
+    throw noDockerfile(dockerfile, names)
   })
   const place = relative(folder, real)
   if (place === '..' || place.startsWith(`..${sep}`) || isAbsolute(place))
     throw refused('dockerfile-outside', dockerfile)
   const stat = await lstat(real)
-  if (!stat.isFile()) throw refused('no-dockerfile', dockerfile)
+  if (!stat.isFile()) throw noDockerfile(dockerfile, [])
   if (stat.size > longestDockerfile) throw refused('long-dockerfile', dockerfile)
   return place.split(sep).join('/')
 }
@@ -122,6 +123,11 @@ async function dockerfilesOf(folder: string, entries: readonly ContextEntry[]): 
     .map(({ path }) => path)
   const beside = (await readdir(folder)).filter(isDockerfile)
   return [...new Set([...beside.toSorted(), ...sent])].slice(0, mostDockerfiles)
+}
+
+/** `names` are those that are there. */
+export function noDockerfile(name: string, names: readonly string[]): FaultError {
+  return new FaultError(fault('bad-input', name, { reason: 'no-dockerfile', name, names }))
 }
 
 function refused(reason: string, name: string, cause?: unknown): FaultError {

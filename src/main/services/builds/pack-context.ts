@@ -8,6 +8,7 @@ import { pack } from 'tar-stream'
 import type { Header, Pack } from 'tar-stream'
 import { FaultError, fault } from '#shared/faults.ts'
 import { asError } from '../../engine/abort.ts'
+import { markFileType } from './file-type.ts'
 import type { ContextEntry } from './scan-context.ts'
 
 interface Packing {
@@ -30,19 +31,24 @@ const chunk = 256 * 1024
 /** A context as a tar stream: nothing is held but what is read ahead, so the memory is flat whatever its size. */
 export function packContext(packing: Packing): Readable {
   const tar = pack()
-  void fill(tar, packing).then(
+  const bodies = new WeakSet<object>()
+  void fill(tar, packing, bodies).then(
     () => tar.finalize(),
     (error: unknown) => tar.destroy(asError(error)),
   )
-  return Readable.from(gathered(tar), { objectMode: false, highWaterMark: 1024 * 1024 })
+  return Readable.from(gathered(tar, bodies), { objectMode: false, highWaterMark: 1024 * 1024 })
 }
 
 /** A write for each header and each small file would cost more than the files. */
-async function* gathered(tar: AsyncIterable<unknown>): AsyncGenerator<Buffer, void, void> {
+async function* gathered(
+  tar: AsyncIterable<unknown>,
+  bodies: WeakSet<object>,
+): AsyncGenerator<Buffer, void, void> {
   let held: Uint8Array[] = []
   let bytes = 0
   for await (const part of tar) {
     if (!(part instanceof Uint8Array)) continue
+    if (!bodies.has(part)) markFileType(part)
     held.push(part)
     bytes += part.length
     if (bytes < chunk) continue
@@ -53,7 +59,11 @@ async function* gathered(tar: AsyncIterable<unknown>): AsyncGenerator<Buffer, vo
   yield Buffer.concat(held)
 }
 
-async function fill(tar: Pack, { folder, entries, instead, signal, count }: Packing): Promise<void> {
+async function fill(
+  tar: Pack,
+  { folder, entries, instead, signal, count }: Packing,
+  bodies: WeakSet<object>,
+): Promise<void> {
   const reading = new Map<ContextEntry, Promise<Buffer>>()
   let next = 0
   const readAhead = (upTo: number): void => {
@@ -71,7 +81,12 @@ async function fill(tar: Pack, { folder, entries, instead, signal, count }: Pack
     readAhead(index + ahead)
     const body = await reading.get(entry)
     reading.delete(entry)
-    if (entry.kind === 'file' && body === undefined) await largeFile(tar, folder, entry, count)
+    if (body !== undefined) bodies.add(body)
+    if (entry.kind === 'file' && body === undefined)
+      await largeFile(tar, folder, entry, (part) => {
+        bodies.add(part)
+        count(part.length)
+      })
     else await whole(tar, entry, body ?? Buffer.alloc(0))
     count(body?.length ?? 0)
   }
@@ -84,9 +99,19 @@ const types = { file: 'file', folder: 'directory', link: 'symlink', pipe: 'fifo'
 
 function headerOf(entry: ContextEntry, size: number): Partial<Header> & Pick<Header, 'name'> {
   const { path, kind, mode, modifiedAt, target } = entry
-  // The CLI sends all as root's, with whole seconds.
+  // The CLI sends all as root's, with whole seconds, and folders with a slash: the builder's cache looks at each.
   const mtime = new Date(Math.trunc(modifiedAt / 1000) * 1000)
-  const owned = { name: path, type: types[kind], uid: 0, gid: 0, mode, mtime, size }
+  const owned = {
+    name: kind === 'folder' ? `${path}/` : path,
+    type: types[kind],
+    uid: 0,
+    gid: 0,
+    uname: 'root',
+    gname: 'root',
+    mode,
+    mtime,
+    size,
+  }
   return target === null ? owned : { ...owned, linkname: target }
 }
 
@@ -122,14 +147,14 @@ async function largeFile(
   tar: Pack,
   folder: string,
   entry: ContextEntry,
-  count: (bytes: number) => void,
+  pass: (part: Buffer) => void,
 ): Promise<void> {
   const file = await openInside(folder, entry)
   try {
     const written = new Promise<void>((resolve, reject) => {
       const sink = tar.entry(headerOf(entry, entry.size), (error) => (error ? reject(error) : resolve()))
       sink.on('error', reject)
-      void pump(file, entry, sink, count).catch((error: unknown) => sink.destroy(asError(error)))
+      void pump(file, entry, sink, pass).catch((error: unknown) => sink.destroy(asError(error)))
     })
     await written
   } finally {
@@ -141,15 +166,16 @@ async function pump(
   file: FileHandle,
   entry: ContextEntry,
   sink: Sink,
-  count: (bytes: number) => void,
+  pass: (part: Buffer) => void,
 ): Promise<void> {
   let left = entry.size
   while (left > 0) {
     const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(Math.min(chunk, left)), 0, null, null)
     if (bytesRead === 0) throw changed(entry)
     left -= bytesRead
-    count(bytesRead)
-    if (!sink.write(buffer.subarray(0, bytesRead))) await drained(sink)
+    const part = buffer.subarray(0, bytesRead)
+    pass(part)
+    if (!sink.write(part)) await drained(sink)
   }
   sink.end(null)
 }

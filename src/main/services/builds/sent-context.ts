@@ -6,7 +6,7 @@ import { FaultError, fault } from '#shared/faults.ts'
 import { entryHead, padding, tarEnd } from '../files/tar-entry.ts'
 import { pour } from '../transfers/pour.ts'
 import type { UploadLane } from '../transfers/transfers.ts'
-import { refuseLarge, summaryOf } from './context.ts'
+import { isDockerfile, noDockerfile, refuseLarge, summaryOf } from './context.ts'
 import { readIgnoreRules } from './ignore-rules.ts'
 
 interface SentFile {
@@ -35,6 +35,7 @@ interface Asked {
   readonly times: readonly number[]
 }
 
+const mostNamed = 10
 /** Folders that are remembered between `sift` and `buildSent`; an older one is asked for again by its page. */
 const mostRemembered = 8
 
@@ -69,7 +70,7 @@ const fileAt = ({ paths, sizes, times }: Asked, place: number): SentFile => ({
 function sift(asked: Asked) {
   const { dockerfile, paths } = asked
   if (!paths.includes(dockerfile))
-    throw new FaultError(fault('bad-input', dockerfile, { reason: 'no-dockerfile', name: dockerfile }))
+    throw noDockerfile(dockerfile, paths.filter(isDockerfile).slice(0, mostNamed))
   const ownIgnore = asked.ownIgnore === null ? null : `${dockerfile}.dockerignore`
   const ignoreFile = ownIgnore ?? (asked.ignore === null ? null : '.dockerignore')
   const always = [dockerfile, '.dockerignore', ...(ownIgnore === null ? [] : [ownIgnore])]
