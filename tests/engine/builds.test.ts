@@ -215,7 +215,7 @@ test('what cannot be built says what is wrong and leaves nothing behind', async 
 
   put({ huge: '' })
   truncateSync(join(folder, 'huge'), 5_000_000_000)
-  expect(await app.builds.look({ folder, dockerfile: 'wrong' }, call)).toMatchObject({ large: true }
+  expect(await app.builds.look({ folder, dockerfile: 'wrong' }, call)).toMatchObject({ large: true })
   expect(await faultOf(start())).toMatchObject({
     code: 'conflict',
     detail: { reason: 'large-context', bytes: expect.any(Number) },
