@@ -35,8 +35,7 @@ function put(files: Readonly<Record<string, string>>): void {
   }
 }
 
-const options = (given: Partial<Parameters<typeof buildOptions.parse>[0] & object> = {}) =>
-  buildOptions.parse(given)
+const options = (given: object = {}) => buildOptions.parse(given)
 
 const start = (given: object = {}, more: { dockerfileText?: string } = {}) =>
   app.builds.build({ folder, options: options(given), agreedToSize: false, ...more }, call)

@@ -5,14 +5,14 @@ import { createReport } from '../../../../src/main/services/builds/report.ts'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
-describe('the classic builder', () => {
-  const said = (lines: readonly unknown[]) => {
-    const report = createReport('classic')
-    const reader = createClassicLines(report)
-    for (const [at, line] of lines.entries()) reader.take(line, 1000 + at)
-    return { report, reader }
-  }
+const said = (lines: readonly unknown[]) => {
+  const report = createReport('classic')
+  const reader = createClassicLines(report)
+  for (const [at, line] of lines.entries()) reader.take(line, 1000 + at)
+  return { report, reader }
+}
 
+describe('the classic builder', () => {
   test('a step that a program prints is output, and so is a layer that is none', () => {
     const { report } = said([
       { stream: 'Step 1/2 : FROM busybox' },
