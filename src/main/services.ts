@@ -16,6 +16,7 @@ import type { Implementation, Services } from './services/implementation.ts'
 import { createLogs } from './services/logs.ts'
 import { createPull } from './services/pull.ts'
 import { createPush } from './services/push.ts'
+import { createRegistries } from './services/registries/registries.ts'
 import { createRegistryAuth } from './services/registry-auth.ts'
 import { saveLog } from './services/save-log.ts'
 import { createSavePoints } from './services/save-points/save-points.ts'
@@ -64,6 +65,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
   const edits = createEdits({ engine, tasks, pull, journal: openJournal(parts.editsFolder, parts.warn) })
   const changes = createChanges({ mirror, tasks, edits, settings })
   const hubUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://hub.docker.com'
+  const hubRegistryUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://registry-1.docker.io'
   return {
     builds: createBuilds({
       engine,
@@ -80,6 +82,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
     files: createFiles({ engine, transfers }),
     images: createImages({ engine, mirror, tasks, pull, push, auth, hubUrl }),
     logs: { ...logs.implementation, save: (input, call) => saveLog({ engine, transfers }, input, call) },
+    registries: createRegistries({ engine, auth, surroundings, hubRegistryUrl }),
     savePoints: createSavePoints({ engine, mirror, tasks }),
     stats: stats.implementation,
     system: createSystem({

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { isIP } from 'node:net'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -11,7 +12,7 @@ export interface Certificates {
 
 /** An authority of this run's own and a certificate for the names, both made by openssl and good for two days. */
 export function makeCertificates(folder: string, names: readonly string[]): Certificates {
-  const alternatives = names.map((name) => `DNS:${name}`).join(',')
+  const alternatives = names.map((name) => `${isIP(name) === 0 ? 'DNS' : 'IP'}:${name}`).join(',')
   writeFileSync(join(folder, 'server.ext'), `subjectAltName=${alternatives}\n`)
   openssl(
     folder,

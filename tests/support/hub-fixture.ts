@@ -62,7 +62,7 @@ export async function startHubFixture(folder: string): Promise<HubFixture> {
     url,
     environment: {
       HTTPS_PROXY: url,
-      NO_PROXY: 'localhost,127.0.0.0/8,::1',
+      NO_PROXY: 'localhost,127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16',
       SSL_CERT_FILE: certificates.authorityFile,
     },
     mode: (next) => {
@@ -85,7 +85,8 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   const url = new URL(request.url ?? '/', 'http://hub')
   const tags = /^\/v2\/(?:namespaces\/([^/]+)\/)?repositories\/(.+?)\/tags\/?$/.exec(url.pathname)
   const manifest = /^\/v2\/(.+)\/(?:manifests|blobs)\/([^/]+)$/.exec(url.pathname)
-  if (url.pathname === '/v1/search') sendJson(response, 200, searchPage(url))
+  if (url.pathname.startsWith('/v2/ratelimitpreview/')) sendRateLimit(response)
+  else if (url.pathname === '/v1/search') sendJson(response, 200, searchPage(url))
   else if (url.pathname === '/token') sendJson(response, 200, { token: 'anonymous', expires_in: 300 })
   else if (tags) sendTags(response, tags[1] === undefined ? `${tags[2]}` : `${tags[1]}/${tags[2]}`, url)
   else if (url.pathname === '/v2/') sendRegistryRoot(request, response)
@@ -140,6 +141,12 @@ function tagRow(name: string, index: number): unknown {
     v2: true,
     images: [image],
   }
+}
+
+/** The repository where Docker Hub tells how many pulls are left. */
+function sendRateLimit(response: ServerResponse): void {
+  response.writeHead(200, { 'RateLimit-Limit': '100;w=21600', 'RateLimit-Remaining': '76;w=21600' })
+  response.end()
 }
 
 function sendRegistryRoot(request: IncomingMessage, response: ServerResponse): void {

@@ -15,6 +15,10 @@ export interface RegistryProcessOptions {
   readonly storage?: string
   /** With one, everything needs a login. */
   readonly htpasswd?: string
+  /** PEM texts: it speaks TLS alone. */
+  readonly tls?: { readonly certificate: string; readonly key: string }
+  /** Loopback by default, of which an engine wants no certificate. */
+  readonly host?: string
 }
 
 /** Runs Debian's docker-registry on a free loopback port, with a config of its own in `folder`. */
@@ -28,9 +32,13 @@ export async function serveRegistry(
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort()
     const configFile = join(folder, 'config.json')
+    const host = options.host ?? '127.0.0.1'
     const auth = options.htpasswd === undefined ? {} : htpasswdAuth(folder, options.htpasswd)
     // JSON is YAML.
-    writeFileSync(configFile, JSON.stringify({ ...registryConfig(storage, port), ...auth }))
+    writeFileSync(
+      configFile,
+      JSON.stringify({ ...registryConfig(storage), ...auth, http: httpConfig(folder, host, port, options) }),
+    )
     const log = openSync(join(folder, 'log'), 'a')
     const child = spawn('docker-registry', ['serve', configFile], {
       stdio: ['ignore', log, log],
@@ -38,7 +46,7 @@ export async function serveRegistry(
     })
     closeSync(log)
     const ended = once(child, 'exit').catch(() => undefined)
-    if (await listens(port, () => child.exitCode === null && child.pid !== undefined)) {
+    if (await listens(host, port, () => child.exitCode === null && child.pid !== undefined)) {
       child.unref()
       return {
         port,
@@ -57,13 +65,21 @@ export async function serveRegistry(
   }
 }
 
-function registryConfig(storage: string, port: number) {
+function registryConfig(storage: string) {
   return {
     version: '0.1',
     log: { level: 'warn', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: storage }, delete: { enabled: true } },
-    http: { addr: `127.0.0.1:${port}`, headers: { 'X-Content-Type-Options': ['nosniff'] } },
   }
+}
+
+function httpConfig(folder: string, host: string, port: number, { tls }: RegistryProcessOptions) {
+  const plain = { addr: `${host}:${port}`, headers: { 'X-Content-Type-Options': ['nosniff'] } }
+  if (tls === undefined) return plain
+  const [certificate, key] = [join(folder, 'registry.pem'), join(folder, 'registry.key')]
+  writeFileSync(certificate, tls.certificate)
+  writeFileSync(key, tls.key)
+  return { ...plain, tls: { certificate, key } }
 }
 
 function htpasswdAuth(folder: string, line: string) {
@@ -71,15 +87,20 @@ function htpasswdAuth(folder: string, line: string) {
   return { auth: { htpasswd: { realm: 'Registry', path: join(folder, 'htpasswd') } } }
 }
 
-async function listens(port: number, running: () => boolean): Promise<boolean> {
+async function listens(host: string, port: number, running: () => boolean): Promise<boolean> {
   for (const end = Date.now() + 30_000; running() && Date.now() < end; await delay(50)) {
-    try {
-      const response = await fetch(`http://127.0.0.1:${port}/v2/`)
-      await response.arrayBuffer()
-      if (response.headers.has('docker-distribution-api-version')) return true
-    } catch {
-      // Not yet.
-    }
+    if (await answers(host, port)) return true
   }
   return false
+}
+
+/** With TLS it answers 400 to this. */
+async function answers(host: string, port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://${host}:${port}/v2/`)
+    await response.arrayBuffer()
+    return response.headers.has('docker-distribution-api-version') || response.status === 400
+  } catch {
+    return false
+  }
 }

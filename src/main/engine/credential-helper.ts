@@ -1,16 +1,27 @@
 import { spawn } from 'node:child_process'
 import { z } from 'zod'
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** What `docker-credential-<name> get` answered; empty user and secret mean that it holds no login. */
 export type HelperAnswer =
   | { readonly ok: true; readonly username: string; readonly secret: string }
   | { readonly ok: false; readonly problem: string }
 
-export type AskHelper = (
+export type AskHelper = (name: string, serverUrl: string, env: Environment) => Promise<HelperAnswer>
+
+/** What a helper said on stdout; `problem` is in its own words, `found` false when it holds no such login. */
+export type HelperOutput =
+  | { readonly ok: true; readonly output: string }
+  | { readonly ok: false; readonly found: boolean; readonly problem: string }
+
+/** `get`, `store`, `erase` and `list` of the credential helper protocol (docker-credential-helpers). */
+export type RunHelper = (
   name: string,
-  serverUrl: string,
-  env: Readonly<Record<string, string | undefined>>,
-) => Promise<HelperAnswer>
+  action: 'get' | 'store' | 'erase' | 'list',
+  input: string,
+  env: Environment,
+) => Promise<HelperOutput>
 
 const namePattern = /^[A-Za-z0-9._-]+$/
 /** Milliseconds: a keychain may ask the person. */
@@ -18,13 +29,13 @@ const deadline = 60_000
 const mostOutput = 64 * 1024
 const answerSchema = z.object({ Username: z.string(), Secret: z.string() })
 
-/** Runs the helper without a shell: the server's URL on stdin, JSON on stdout, errors on stdout with exit 1. */
-export const askCredentialHelper: AskHelper = (name, serverUrl, env) => {
+/** Runs the helper without a shell: its input on stdin, its answer and its errors on stdout, failure with exit 1. */
+export const runCredentialHelper: RunHelper = (name, action, input, env) => {
   if (!namePattern.test(name))
-    return Promise.resolve({ ok: false, problem: 'bad name of a credential helper' })
+    return Promise.resolve({ ok: false, found: true, problem: 'bad name of a credential helper' })
   const program = `docker-credential-${name}`
   return new Promise((resolve) => {
-    const child = spawn(program, ['get'], {
+    const child = spawn(program, [action], {
       env: { ...env },
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
@@ -35,7 +46,7 @@ export const askCredentialHelper: AskHelper = (name, serverUrl, env) => {
       child.kill('SIGKILL')
       // A child of the helper's own may hold the pipe: without a reader it ends as well.
       child.stdout.destroy()
-      resolve({ ok: false, problem: `${program}: ${problem}` })
+      resolve({ ok: false, found: true, problem: `${program}: ${problem}` })
     }
     const timer = setTimeout(() => giveUp(`no answer within ${deadline / 1000} s`), deadline)
     child.stdout.on('data', (chunk: Buffer) => {
@@ -46,27 +57,40 @@ export const askCredentialHelper: AskHelper = (name, serverUrl, env) => {
     child.once('error', (error) => giveUp(error.message))
     child.once('close', (code) => {
       clearTimeout(timer)
-      resolve(readAnswer(program, code, Buffer.concat(chunks).toString()))
+      resolve(readOutput(program, code, Buffer.concat(chunks).toString()))
     })
     // A helper that ends without reading must not end us.
     child.stdin.on('error', () => undefined)
-    child.stdin.end(serverUrl)
+    child.stdin.end(input)
   })
 }
 
-function readAnswer(program: string, code: number | null, output: string): HelperAnswer {
-  if (code !== 0) {
-    if (/credentials not found/i.test(output)) return { ok: true, username: '', secret: '' }
-    return { ok: false, problem: `${program}: ${output.trim().slice(0, 300) || `ended with code ${code}`}` }
+function readOutput(program: string, code: number | null, output: string): HelperOutput {
+  if (code === 0) return { ok: true, output }
+  const said = output.trim().slice(0, 300) || `ended with code ${code}`
+  return {
+    ok: false,
+    found: !/credentials not found/i.test(output),
+    problem: `${program}: ${said}`,
   }
-  const parsed = answerSchema.safeParse(parseJson(output))
-  if (!parsed.success) return { ok: false, problem: `${program}: its answer cannot be read` }
+}
+
+/** `get`: the login that the helper holds for a server. */
+export const askCredentialHelper: AskHelper = async (name, serverUrl, env) => {
+  const answer = await runCredentialHelper(name, 'get', serverUrl, env)
+  if (!answer.ok) {
+    const { found, problem } = answer
+    return found ? { ok: false, problem } : { ok: true, username: '', secret: '' }
+  }
+  const parsed = answerSchema.safeParse(parseJson(answer.output))
+  if (!parsed.success) return { ok: false, problem: `docker-credential-${name}: its answer cannot be read` }
   return { ok: true, username: parsed.data.Username, secret: parsed.data.Secret }
 }
 
-function parseJson(text: string): unknown {
+/** JSON, or null where it is none. */
+export function parseJson(text: string | null): unknown {
   try {
-    return JSON.parse(text)
+    return text === null ? null : JSON.parse(text)
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { askCredentialHelper } from './credential-helper.ts'
+import { askCredentialHelper, parseJson } from './credential-helper.ts'
 import type { AskHelper } from './credential-helper.ts'
 import { configFolderOf } from './endpoint.ts'
 import type { EndpointSurroundings } from './endpoint.ts'
@@ -13,22 +13,33 @@ export interface RegistryAuth {
   readonly problem: string | null
 }
 
-const entrySchema = z.object({
+export const entrySchema = z.object({
   auth: z.string().optional(),
   username: z.string().optional(),
   password: z.string().optional(),
   identitytoken: z.string().optional(),
   registrytoken: z.string().optional(),
 })
-const authsSchema = z.object({ auths: z.record(z.string(), entrySchema).optional() })
-const configSchema = authsSchema.extend({
+export const authsSchema = z.object({ auths: z.record(z.string(), entrySchema).optional() })
+/** What of config.json speaks of logins. */
+export const configSchema = authsSchema.extend({
   credsStore: z.string().optional(),
   credHelpers: z.record(z.string(), z.string()).optional(),
 })
 
-type Entry = z.output<typeof entrySchema>
+export type Entry = z.output<typeof entrySchema>
 
 const hubKey = 'https://index.docker.io/v1/'
+
+/** What `docker login` keeps a registry's account under. */
+export const keyOf = (domain: string): string => (domain === 'docker.io' ? hubKey : domain)
+
+/** The registry that a key speaks of; old files hold URLs. */
+export function registryOfKey(key: string): string {
+  const host = hostOf(key)
+  return host === 'index.docker.io' || host === 'registry-1.docker.io' ? 'docker.io' : host
+}
+
 const anonymous: RegistryAuth = { header: null, problem: null }
 
 /**
@@ -41,7 +52,7 @@ export async function registryAuth(
   ask: AskHelper = askCredentialHelper,
 ): Promise<RegistryAuth> {
   const { env, files } = surroundings
-  const key = domain === 'docker.io' ? hubKey : domain
+  const key = keyOf(domain)
   const given = authsSchema.safeParse(parseJson(env['DOCKER_AUTH_CONFIG'] ?? null))
   const fromEnv = given.success ? entryFor(given.data.auths, key) : null
   if (fromEnv) return authOf(fromEnv, key)
@@ -82,11 +93,16 @@ function hostOf(key: string): string {
   return key.replace(/^https?:\/\//, '').split('/', 1)[0] ?? ''
 }
 
-function authOf(entry: Entry, serveraddress: string): RegistryAuth {
+/** The name and the password of an entry; `auth` is base64 of both, split at the first colon. */
+export function decodedEntry(entry: Entry): { readonly username: string; readonly password: string } {
   const decoded = entry.auth ? Buffer.from(entry.auth, 'base64').toString().replace(/\0+$/, '') : ''
   const colon = decoded.indexOf(':')
-  const username = colon > 0 ? decoded.slice(0, colon) : (entry.username ?? '')
-  const password = colon > 0 ? decoded.slice(colon + 1) : (entry.password ?? '')
+  if (colon <= 0) return { username: entry.username ?? '', password: entry.password ?? '' }
+  return { username: decoded.slice(0, colon), password: decoded.slice(colon + 1) }
+}
+
+function authOf(entry: Entry, serveraddress: string): RegistryAuth {
+  const { username, password } = decodedEntry(entry)
   const { identitytoken, registrytoken } = entry
   if (!username && !identitytoken && !registrytoken) return anonymous
   const sent = {
@@ -97,12 +113,4 @@ function authOf(entry: Entry, serveraddress: string): RegistryAuth {
   }
   const base64 = Buffer.from(JSON.stringify(sent)).toString('base64')
   return { header: base64.replaceAll('+', '-').replaceAll('/', '_'), problem: null }
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -7,7 +7,9 @@ export function registryFault(text: string): Fault | null {
 }
 
 function limited(text: string): Fault | null {
-  return /toomanyrequests|pull rate limit|429 Too Many Requests|unexpected status code 429/i.test(text)
+  return /toomanyrequests|pull rate limit|429 Too Many Requests|HTTP 429 response|unexpected status code 429/i.test(
+    text,
+  )
     ? fault('rate-limited', text, {}, 'login')
     : null
 }
@@ -48,9 +50,11 @@ function unreachable(text: string): Fault | null {
   const host = url === undefined || !URL.canParse(url) ? null : new URL(url).host
   const reason = /no such host|server misbehaving/i.test(text)
     ? 'unresolved-host'
-    : /HTTP response to HTTPS client|x509: |tls: /i.test(text)
-      ? 'tls'
-      : 'unreachable'
+    : /HTTP response to HTTPS client/i.test(text)
+      ? 'no-tls'
+      : /x509: |tls: /i.test(text)
+        ? 'untrusted-certificate'
+        : 'unreachable'
   return fault(
     'registry-unreachable',
     text,

@@ -37,7 +37,7 @@ export function createImages(parts: {
       return imageDetails(raw, history)
     },
     search: (input, { signal }) => searchImages(engine, auth, input, signal),
-    tags: ({ repository }, { signal }) => listTags({ auth, hubUrl }, repository, signal),
+    tags: ({ repository }, { signal }) => listTags({ engine, auth, hubUrl }, repository, signal),
     pull: async (input) =>
       tasks.start({ kind: 'pull', subject: input.reference, command: dockerCommand.pull(input) }, (handle) =>
         pull(input, handle),

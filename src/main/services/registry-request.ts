@@ -1,45 +1,88 @@
+import type { RateLimit } from '#shared/contract/registries.ts'
 import { FaultError, fault } from '#shared/faults.ts'
+import type { Engine } from '../engine/engine.ts'
 import { record, text } from './models/raw.ts'
-import type { RegistryLogin } from './registry-auth.ts'
+import { rateLimitIn, retryAfterIn } from './rate-headers.ts'
+import type { RegistryAuth, RegistryLogin } from './registry-auth.ts'
+import { fetchRegistry, type RegistryResponse } from './registry-fetch.ts'
+import { type RegistryTrust, trustOf } from './registry-trust.ts'
 
 export interface RegistryQuestion {
   readonly url: string
   /** As the person knows it, for the fault's sentence. */
   readonly repository: string
   readonly login: RegistryLogin | null
+  readonly trust: RegistryTrust
+  /** HEAD reads the headers alone. */
+  readonly method?: 'GET' | 'HEAD'
   readonly signal: AbortSignal
 }
 
 const deadline = 10_000
 const mostBytes = 8 * 1024 * 1024
 
-/** One GET of a registry's JSON, with Basic or Bearer (the distribution token protocol) where it asks for it. */
-export async function readRegistry(
-  question: RegistryQuestion,
-): Promise<{ readonly body: unknown; readonly link: string }> {
+export interface RegistryAnswer {
+  readonly body: unknown
+  /** The `Link` header, which names the next page. */
+  readonly link: string
+  readonly rateLimit: RateLimit | null
+}
+
+/** What is asked of a registry by its name: as its account, and trusted as the engine trusts it. */
+export async function askRegistry(
+  { engine, auth }: { readonly engine: Engine; readonly auth: RegistryAuth },
+  asked: Pick<RegistryQuestion, 'repository' | 'method' | 'signal'> & {
+    readonly registry: string
+    readonly path: string
+  },
+): Promise<RegistryAnswer> {
+  const { registry, path, ...rest } = asked
+  const login = await auth.login(registry)
+  const trust = await trustOf(engine, registry, asked.signal)
+  const read = (scheme: string) =>
+    readRegistry({ ...rest, url: `${scheme}://${registry}${path}`, login, trust })
+  return read('https').catch((error: unknown) => {
+    const unreached = error instanceof FaultError && error.fault.detail['reason'] === 'unreached'
+    if (unreached && trust.insecure) return read('http')
+    throw error
+  })
+}
+
+/** One question for a registry's JSON, with Basic or Bearer (the distribution token protocol) where it asks for it. */
+export async function readRegistry(question: RegistryQuestion): Promise<RegistryAnswer> {
   const first = await ask(question, question.url, {})
   const challenge = first.headers.get('www-authenticate') ?? ''
-  const response =
-    first.status === 401 && challenge !== ''
-      ? await ask(question, question.url, { authorization: await answerTo(challenge, question) })
-      : first
-  if (!response.ok) throw refused(response, question)
-  return { body: await json(response, question), link: response.headers.get('link') ?? '' }
+  const asks = first.status === 401 && challenge !== ''
+  if (asks) first.leave()
+  const response = asks
+    ? await ask(question, question.url, { authorization: await answerTo(challenge, question) })
+    : first
+  if (!isGood(response)) throw refused(response, question, /^basic/i.test(challenge))
+  const { headers } = response
+  const told = { link: headers.get('link') ?? '', rateLimit: rateLimitIn(headers) }
+  if (question.method !== 'HEAD') return { ...told, body: await json(response, question) }
+  response.leave()
+  return { ...told, body: null }
 }
 
 async function ask(
-  { url: registryUrl, signal }: RegistryQuestion,
+  { url: registryUrl, signal, trust, method = 'GET' }: RegistryQuestion,
   url: string,
   headers: Record<string, string>,
   body?: URLSearchParams,
-): Promise<Response> {
+): Promise<RegistryResponse> {
   const patience = AbortSignal.timeout(deadline)
   try {
-    return await fetch(url, {
-      headers: { accept: 'application/json', ...headers },
-      signal: AbortSignal.any([signal, patience]),
-      ...(body && { method: 'POST', body }),
-    })
+    return await fetchRegistry(
+      url,
+      {
+        method: body ? 'POST' : url === registryUrl ? method : 'GET',
+        headers: { accept: 'application/json', ...headers },
+        signal: AbortSignal.any([signal, patience]),
+        ...(body && { body }),
+      },
+      trust,
+    )
   } catch (error) {
     if (signal.aborted) throw new FaultError(fault('cancelled', 'Nobody waited for the answer.'), error)
     throw unreached(new URL(registryUrl).host, error, patience.aborted)
@@ -62,7 +105,7 @@ async function answerTo(challenge: string, question: RegistryQuestion): Promise<
   const response = await (login?.identityToken
     ? ask(question, realm, {}, refreshForm(asked, login.identityToken))
     : ask(question, withQuery(realm, asked), login ? { authorization: basic(login) } : {}))
-  if (!response.ok) throw refused(response, question)
+  if (!isGood(response)) throw refused(response, question, true)
   const answer = record(await json(response, question))
   return `Bearer ${text(answer['token']) || text(answer['access_token'])}`
 }
@@ -73,6 +116,8 @@ function trusted(realm: string, registryUrl: string): boolean {
   const { protocol, host } = new URL(realm)
   return protocol === 'https:' || (protocol === 'http:' && host === new URL(registryUrl).host)
 }
+
+const isGood = ({ status }: RegistryResponse): boolean => status >= 200 && status < 300
 
 function withQuery(realm: string, asked: URLSearchParams): string {
   const url = new URL(realm)
@@ -93,7 +138,7 @@ function basic({ username, password }: RegistryLogin): string {
 }
 
 /** A hostile registry may send for ever: no more than a list of tags can be is read. */
-async function json(response: Response, question: RegistryQuestion): Promise<unknown> {
+async function json(response: RegistryResponse, question: RegistryQuestion): Promise<unknown> {
   const host = new URL(question.url).host
   const pieces: Uint8Array[] = []
   let held = 0
@@ -109,22 +154,35 @@ async function json(response: Response, question: RegistryQuestion): Promise<unk
   }
 }
 
-function refused(response: Response, { url, repository }: RegistryQuestion): FaultError {
+/** `asAccount`: it is the account itself that was refused, not what it may do. */
+function refused(
+  response: RegistryResponse,
+  { url, repository, login }: RegistryQuestion,
+  asAccount: boolean,
+): FaultError {
   const message = `${new URL(url).host} answered ${response.status} ${response.statusText}`.trim()
   const detail = { repository, registry: new URL(url).host }
-  void response.body?.cancel()
+  response.leave()
   if (response.status === 401 || response.status === 403) {
-    return new FaultError(fault('unauthorized', message, detail, 'login'))
+    const reason = asAccount && login !== null && response.status === 401 ? { reason: 'login-refused' } : {}
+    return new FaultError(fault('unauthorized', message, { ...detail, ...reason }, 'login'))
   }
   if (response.status === 404) return new FaultError(fault('not-found', message, detail))
-  if (response.status === 429) return new FaultError(fault('rate-limited', message, detail, 'retry'))
+  if (response.status === 429) {
+    const seconds = retryAfterIn(response.headers, Date.now())
+    const when = seconds === null ? {} : { retryAfter: seconds }
+    return new FaultError(fault('rate-limited', message, { ...detail, ...when }, 'retry'))
+  }
   return new FaultError(fault('registry-unreachable', message, detail, 'retry'))
 }
 
 function unreached(registry: string, error: unknown, late: boolean): FaultError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const said = late ? `no answer within ${deadline / 1000} seconds` : wordsOf(cause)
-  return new FaultError(fault('registry-unreachable', `${registry}: ${said}`, { registry }, 'retry'), error)
+  return new FaultError(
+    fault('registry-unreachable', `${registry}: ${said}`, { registry, reason: 'unreached' }, 'retry'),
+    error,
+  )
 }
 
 function wordsOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { closeLogin, useLoginRequest } from '../store/login-request.ts'
 import { closePush, usePushRequest } from '../store/push-request.ts'
 import { navigate } from '../store/route.ts'
 import { useShortcut } from '../store/shortcuts.ts'
@@ -19,6 +20,9 @@ import styles from './frame.module.css'
 const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette)
 const ShortcutList = lazyPart(async () => (await import('./shortcut-list.tsx')).ShortcutList)
 const PushDialog = lazyPart(async () => (await import('../features/registries/push-dialog.tsx')).PushDialog)
+const LoginDialog = lazyPart(
+  async () => (await import('../features/registries/login-dialog.tsx')).LoginDialog,
+)
 
 type Overlay = 'none' | 'menu' | 'palette' | 'shortcuts'
 
@@ -32,6 +36,7 @@ export function Frame() {
   useShortcut('mod+,', () => navigate('/settings'))
   useTaskNotices()
   const pushing = usePushRequest()
+  const loggingIn = useLoginRequest()
   return (
     <div className={styles.frame}>
       {sections.map(({ key, path }, index) => (
@@ -70,6 +75,7 @@ export function Frame() {
         {overlay === 'palette' && <Palette onClose={close} onShortcuts={() => setOverlay('shortcuts')} />}
         {overlay === 'shortcuts' && <ShortcutList onClose={close} />}
         {pushing !== null && <PushDialog key={pushing} reference={pushing} onClose={closePush} />}
+        {loggingIn !== null && <LoginDialog key={loggingIn} registry={loggingIn} onClose={closeLogin} />}
       </Suspense>
       <Toaster label={t('frame.notices')} closeLabel={t('common.close')} />
     </div>

@@ -28,6 +28,11 @@ const SettingsPage = lazyPart(
   async () => (await import('../features/settings/settings-page.tsx')).SettingsPage,
 )
 
+const RegistriesPage = lazyPart(
+  async () => (await import('../features/registries/registries-page.tsx')).RegistriesPage,
+)
+const BrowsePage = lazyPart(async () => (await import('../features/registries/browse-page.tsx')).BrowsePage)
+
 /** The page of a route. */
 export function pageOf(route: Route): ReactNode {
   switch (route.page) {
@@ -49,6 +54,10 @@ export function pageOf(route: Route): ReactNode {
       return <CreatePage />
     case 'edit':
       return <EditPage id={route.id} />
+    case 'registries':
+      return <RegistriesPage />
+    case 'registry':
+      return <BrowsePage registry={route.id} />
     case 'engine':
       return <EnginePage />
     case 'settings':

@@ -1,10 +1,11 @@
 import type { SettingsPatch } from '#shared/contract/desktop.ts'
-import { Box, Keyboard, Languages, Layers, RefreshCw, Search, SunMoon, Upload } from 'lucide-react'
+import { Box, Keyboard, KeyRound, Languages, Layers, RefreshCw, Search, SunMoon, Upload } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../host/api.ts'
 import { useContainers, useHost, useImages } from '../store/collections.ts'
 import type { PaletteEntry } from './palette-entry.ts'
+import { openLogin } from '../store/login-request.ts'
 import { openPush } from '../store/push-request.ts'
 import { navigate, paths } from '../store/route.ts'
 import { saveSettings } from '../store/settings.ts'
@@ -121,6 +122,14 @@ function useSettingEntries(onShortcuts: () => void): readonly PaletteEntry[] {
       theme('system', t('settings.themeSystem')),
       language('en', t('settings.english')),
       language('ko', t('settings.korean')),
+      {
+        id: 'login',
+        label: t('registries.openLogin'),
+        group,
+        keywords: 'docker login registry 로그인 레지스트리',
+        icon: <KeyRound aria-hidden />,
+        onSelect: () => openLogin(''),
+      },
       {
         id: 'retry',
         label: t('palette.retry'),

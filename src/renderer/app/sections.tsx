@@ -1,10 +1,10 @@
-import { Activity, Box, Layers, Search, Settings, Ship } from 'lucide-react'
+import { Activity, Box, KeyRound, Layers, Search, Settings, Ship } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Route } from '../store/route.ts'
 
-/** The app's sections, in the order of the rail and of Ctrl+1…6. */
+/** The app's sections, in the order of the rail and of Ctrl+1…7. */
 export interface Section {
-  readonly key: 'containers' | 'images' | 'search' | 'engine' | 'activity' | 'settings'
+  readonly key: 'containers' | 'images' | 'search' | 'registries' | 'engine' | 'activity' | 'settings'
   readonly path: string
   readonly icon: ReactNode
 }
@@ -13,6 +13,7 @@ export const sections: readonly Section[] = [
   { key: 'containers', path: '/containers', icon: <Box aria-hidden /> },
   { key: 'images', path: '/images', icon: <Layers aria-hidden /> },
   { key: 'search', path: '/search', icon: <Search aria-hidden /> },
+  { key: 'registries', path: '/registries', icon: <KeyRound aria-hidden /> },
   { key: 'engine', path: '/engine', icon: <Ship aria-hidden /> },
   { key: 'activity', path: '/activity', icon: <Activity aria-hidden /> },
   { key: 'settings', path: '/settings', icon: <Settings aria-hidden /> },
@@ -27,6 +28,8 @@ export function sectionOf(route: Route): Section['key'] | null {
     case 'image':
     case 'save-points':
       return 'images'
+    case 'registry':
+      return 'registries'
     case 'create':
     case 'edit':
       return 'containers'
@@ -35,6 +38,7 @@ export function sectionOf(route: Route): Section['key'] | null {
     case 'containers':
     case 'images':
     case 'search':
+    case 'registries':
     case 'engine':
     case 'activity':
     case 'settings':

@@ -4,6 +4,7 @@ import { useHost } from '../store/collections.ts'
 import { comboText } from '../store/shortcuts.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { sections } from './sections.tsx'
 import styles from './shortcut-list.module.css'
 
 const groups = [
@@ -11,7 +12,7 @@ const groups = [
     name: 'everywhere',
     rows: [
       ['palette', ['mod+k']],
-      ['sections', ['mod+1', 'mod+6']],
+      ['sections', ['mod+1', `mod+${String(sections.length)}`]],
       ['find', ['mod+f']],
       ['settings', ['mod+,']],
       ['list', ['?']],

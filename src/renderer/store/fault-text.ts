@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { Fault } from '#shared/faults.ts'
+import { registrySentence } from './registry-fault.ts'
 
 /** The person's sentence for a failure. What the engine itself said stays in `fault.message`. */
 export function faultSentence(t: TFunction, fault: Fault): string {
   const word = (key: string) => detailText(fault, key)
-  if (fault.detail['reason'] === 'push-refused') {
-    return t('common.fault.pushRefused', { registry: word('registry') ?? '' })
-  }
+  const atRegistry = registrySentence(t, fault)
+  if (atRegistry !== null) return atRegistry
   const reason = reasons[String(fault.detail['reason'])]
   if (reason !== undefined) return t(`common.fault.${reason}`)
   switch (fault.code) {

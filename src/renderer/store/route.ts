@@ -15,6 +15,9 @@ export type Route =
   | { readonly page: 'create'; readonly query: Query }
   /** Other settings for a container that is there. */
   | { readonly page: 'edit'; readonly id: string; readonly query: Query }
+  | { readonly page: 'registries'; readonly query: Query }
+  /** What one registry holds. */
+  | { readonly page: 'registry'; readonly id: string; readonly query: Query }
   | { readonly page: 'engine'; readonly query: Query }
   | { readonly page: 'settings'; readonly query: Query }
   | { readonly page: 'activity'; readonly query: Query }
@@ -52,6 +55,7 @@ export const paths = {
     const query = new URLSearchParams({ ...begin }).toString()
     return query === '' ? '/create' : `/create?${query}`
   },
+  registry: (registry: string) => `/registries/${encodeURIComponent(registry)}`,
   edit: (id: string) => `/edit/${encodeURIComponent(id)}`,
   /** The search page with its box ready to be typed into. */
   newContainer: '/search?box=1',
@@ -74,6 +78,9 @@ export function parseRoute(path: string): Route {
   if (section === 'logs' && id === undefined) return { page: 'logs', names: namesIn(query), query }
   if (section === 'images' && tab === undefined) {
     return id === undefined ? { page: 'images', query } : { page: 'image', id, query }
+  }
+  if (section === 'registries' && tab === undefined) {
+    return id === undefined ? { page: 'registries', query } : { page: 'registry', id, query }
   }
   if (section === 'edit' && id !== undefined && tab === undefined) return { page: 'edit', id, query }
   if (id === undefined && isPlainPage(section)) return { page: section, query }

@@ -5,6 +5,7 @@ import { editsContract } from './edits.ts'
 import { filesContract } from './files.ts'
 import { imagesContract } from './images.ts'
 import { logsContract } from './logs.ts'
+import { registriesContract } from './registries.ts'
 import { savePointsContract } from './save-points.ts'
 import { statsContract } from './stats.ts'
 import { systemContract } from './system.ts'
@@ -18,6 +19,7 @@ export const contract = {
   files: filesContract,
   images: imagesContract,
   logs: logsContract,
+  registries: registriesContract,
   savePoints: savePointsContract,
   stats: statsContract,
   system: systemContract,

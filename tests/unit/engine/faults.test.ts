@@ -143,7 +143,20 @@ const sentences: readonly (readonly [number | null, string, Partial<Fault>])[] =
   [
     500,
     'Get "https://10.0.0.9:5000/v2/": http: server gave HTTP response to HTTPS client',
-    { code: 'registry-unreachable', detail: { reason: 'tls', registry: '10.0.0.9:5000' } },
+    { code: 'registry-unreachable', detail: { reason: 'no-tls', registry: '10.0.0.9:5000' } },
+  ],
+  [
+    500,
+    'Get "https://10.0.0.9:5000/v2/": x509: certificate signed by unknown authority',
+    {
+      code: 'registry-unreachable',
+      detail: { reason: 'untrusted-certificate', registry: '10.0.0.9:5000' },
+    },
+  ],
+  [
+    null,
+    'An image does not exist locally with the tag: nobody/nothing',
+    { code: 'not-found', detail: { kind: 'image', name: 'nobody/nothing' } },
   ],
   [
     500,

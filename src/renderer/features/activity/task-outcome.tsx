@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { editFaultSentence } from '../../store/edit-fault.ts'
 import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
+import { RegistryRemedy } from '../../store/registry-remedy.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import styles from './task-row.module.css'
@@ -194,6 +195,7 @@ function TaskFailure({ fault }: { fault: Fault }) {
           />
         </div>
       )}
+      <RegistryRemedy fault={fault} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import { faultSentence } from '../../store/fault-text.ts'
+import { RegistryRemedy } from '../../store/registry-remedy.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import styles from './registries.module.css'
 
@@ -22,6 +23,7 @@ export function RegistryFailure({ title, fault }: { title: string; fault: Fault 
           />
         </div>
       )}
+      <RegistryRemedy fault={fault} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import type { Task } from '#shared/contract/tasks.ts'
 import { openCreateWith } from '../../store/create-handed.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { dismissWork, startPull, startRun, useRunInput } from '../../store/work.ts'
+import { RegistryRemedy } from '../../store/registry-remedy.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -66,6 +67,7 @@ function FaultWords({ fault, image }: { fault: Fault; image: string }) {
           />
         </div>
       )}
+      <RegistryRemedy fault={fault} />
       {fault.code === 'unauthorized' && (
         <div className={styles.login}>
           <p className={styles.words}>{t('search.work.loginTitle')}</p>

@@ -24,6 +24,8 @@ export const activity = {
     releaseEdit: 'Let the old one go',
     pull: 'Pull',
     push: 'Push',
+    login: 'Log in',
+    logout: 'Log out',
     tag: 'Tag',
     removeImage: 'Remove image',
     savePoint: 'Save point',

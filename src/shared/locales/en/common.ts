@@ -45,8 +45,6 @@ export const common = {
       'The registry wants a login, or the image does not exist. Log in with docker login, or check the name.',
     unauthorizedRegistry:
       'The registry {{registry}} wants a login, or the image does not exist. Log in with docker login, or check the name.',
-    pushRefused:
-      'The registry {{registry}} did not let this image in. Log in with an account that may push to this name, or tag the image with a name of your own first.',
     unreachable: 'The engine cannot be reached now. Quayside keeps trying.',
     registryUnreachable: 'The registry cannot be reached. Check the network and the name.',
     registryUnreachableRegistry:

@@ -7,6 +7,7 @@ export const frame = {
   containers: 'Containers',
   images: 'Images',
   search: 'Search',
+  registries: 'Registries',
   engine: 'Engine',
   activity: 'Activity',
   settings: 'Settings',

@@ -1,5 +1,103 @@
 /** Words of the registries part: pushing, and the accounts that images are pulled and pushed with. */
 export const registries = {
+  title: 'Registries',
+  lead: 'Accounts are those of docker login: logged in here is logged in there, and the other way round.',
+  openLogin: 'Log in to a registry…',
+  accounts: 'Accounts',
+  failedTitle: 'The accounts cannot be read',
+  slow: 'Still waiting. A keychain may be asking for something, or the registry does not answer.',
+  nobody: 'Not logged in',
+  as: 'Logged in as {{username}}',
+  asByToken: 'Logged in as {{username}}, by a token',
+  byToken: 'Logged in by a token',
+  problem: 'The credential helper could not be asked:',
+  browse: 'Browse',
+  browseNamed: 'Browse {{registry}}',
+  search: 'Search',
+  browseTitle: 'Browse a registry',
+  browseHint: 'Host and port, as image names begin. Many private registries list what they hold.',
+  place: {
+    helper: 'Kept by {{helper}}.',
+    plain: 'Kept in {{file}}, not encrypted: who can read the file can read the password.',
+    environment: 'Given by DOCKER_AUTH_CONFIG, which only who started Quayside can change.',
+  },
+  placeNext: {
+    helper: 'A new login will be kept by {{helper}}, as docker login does it.',
+    plain:
+      'A new login will be kept in {{file}}, as docker login does it. It is not encrypted: who can read the file can read the password. A credential helper, named as credsStore in that file, keeps it safe.',
+  },
+  limit: {
+    ask: 'How much may still be pulled?',
+    askNamed: 'How much may still be pulled from {{registry}}?',
+    asking: 'Asking…',
+    none: 'This registry tells no limit.',
+    left: '{{remaining}} of {{limit}} pulls left.',
+    leftIn: '{{remaining}} of {{limit}} pulls left, counted over {{time}}.',
+  },
+  login: {
+    title: 'Log in to a registry',
+    lead: 'The engine checks the account with the registry; only then it is kept.',
+    registry: 'Registry',
+    registryHint: 'Host and port, as image names begin. Empty is Docker Hub.',
+    badRegistry: 'This is no registry. Examples: ghcr.io, localhost:5000',
+    username: 'User name',
+    password: 'Password or access token',
+    passwordHint:
+      'It goes to the registry and to where docker login keeps it, and nowhere else. A token can be taken back; a password cannot.',
+    missing: 'Fill this in.',
+    confirm: 'Log in',
+    checking: 'Checking…',
+    done: 'Logged in at {{registry}} as {{username}}',
+    failedTitle: 'Not logged in',
+  },
+  logout: {
+    title: 'Log out of {{registry}}?',
+    lead: 'Quayside and docker on this computer forget the account {{username}}.',
+    stays:
+      'The account at the registry and all images stay. A token that was made for this computer stays valid there: take it back at the registry.',
+    confirm: 'Log out',
+    named: 'Log out of {{registry}}',
+    failedTitle: 'Not logged out',
+  },
+  catalog: {
+    filter: 'Filter repositories',
+    count_one: '{{count}} repository',
+    count_other: '{{count}} repositories',
+    more: 'More repositories',
+    emptyTitle: 'Nothing here yet',
+    empty:
+      'The registry {{registry}} holds no repositories, or shows none to this account. Tag an image with its name and push it.',
+    failedTitle: '{{registry}} cannot be browsed',
+    tagsOf: 'Tags of {{name}}',
+    noTags: 'No tags: what was here was deleted.',
+    here: 'Already here',
+  },
+  remedy: {
+    login: 'Log in to {{registry}}…',
+    insecure:
+      'It speaks plain HTTP, which the engine allows only for this computer. If the network between is trusted, add this on the engine’s computer and start the engine anew:',
+    authority:
+      'Its certificate is signed by an authority that the engine does not know. Put that authority’s certificate here on the engine’s computer; the engine needs no restart:',
+  },
+  fault: {
+    pushRefused:
+      'The registry {{registry}} did not let this image in. Log in with an account that may push to this name, or tag the image with a name of your own first.',
+    wrongPassword: 'The registry {{registry}} does not take this name and password. Nothing was kept.',
+    loginRefused: 'The registry {{registry}} no longer takes the login that is kept for it. Log in again.',
+    noTls: 'The registry {{registry}} speaks plain HTTP, and the engine wants TLS.',
+    untrustedCertificate: 'The engine does not trust the certificate of the registry {{registry}}.',
+    noCatalog:
+      'The registry {{registry}} does not list what it holds. Images can still be pulled by their full name.',
+    configBroken: 'The docker config is not valid JSON, so nothing was changed. Mend the file first.',
+    configUnwritable: 'The docker config could not be read or written.',
+    helperFailed: 'The credential helper refused.',
+    accountFromEnvironment:
+      'This account is given by DOCKER_AUTH_CONFIG: change it where Quayside is started.',
+    retryAfter_one:
+      'The registry {{registry}} was asked too often. It wants to be asked again in {{count}} minute.',
+    retryAfter_other:
+      'The registry {{registry}} was asked too often. It wants to be asked again in {{count}} minutes.',
+  },
   push: {
     title: 'Push {{name}}',
     lead: 'Sends the image to its registry, so that other computers can pull it. Layers that are there already are not sent again.',

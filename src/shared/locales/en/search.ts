@@ -98,7 +98,7 @@ export const search = {
     runs: '{{name}} runs.',
     open: 'Open {{name}}',
     changeOptions: 'Change options…',
-    loginTitle: 'Log in in a terminal, then try again:',
+    loginTitle: 'Or log in in a terminal, then try again:',
     toast: 'The container runs: {{name}}',
   },
   exit: {

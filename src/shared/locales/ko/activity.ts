@@ -20,6 +20,8 @@ export const activity = {
     wait: '종료 대기',
     pull: '이미지 받기',
     push: '이미지 푸시',
+    login: '로그인',
+    logout: '로그아웃',
     edit: '컨테이너 설정 변경',
     finishEdit: '설정 변경 계속하기',
     undoEdit: '설정 변경 되돌리기',

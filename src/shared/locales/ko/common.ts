@@ -45,8 +45,6 @@ export const common = {
       '레지스트리에 로그인이 필요하거나 이미지가 존재하지 않습니다. docker login 명령으로 로그인하거나 이름을 확인하세요.',
     unauthorizedRegistry:
       '레지스트리({{registry}})에 로그인이 필요하거나 이미지가 존재하지 않습니다. docker login 명령으로 로그인하거나 이름을 확인하세요.',
-    pushRefused:
-      '레지스트리({{registry}})에서 푸시를 거부했습니다. 이 이름에 푸시할 수 있는 계정으로 로그인하거나 먼저 자신의 이름으로 태그를 추가하세요.',
     unreachable: '지금은 엔진에 연결할 수 없습니다. 계속 다시 시도합니다.',
     registryUnreachable: '레지스트리에 연결할 수 없습니다. 네트워크와 이름을 확인하세요.',
     registryUnreachableRegistry:

@@ -7,6 +7,7 @@ export const frame = {
   containers: '컨테이너',
   images: '이미지',
   search: '검색',
+  registries: '레지스트리',
   engine: '엔진',
   activity: '작업 내역',
   settings: '설정',

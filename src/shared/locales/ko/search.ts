@@ -96,7 +96,7 @@ export const search = {
     runs: '컨테이너 실행 중: {{name}}',
     open: '{{name}} 열기',
     changeOptions: '옵션 바꾸기…',
-    loginTitle: '터미널에서 로그인한 뒤 다시 시도하세요:',
+    loginTitle: '또는 터미널에서 로그인한 뒤 다시 시도하세요:',
     toast: '컨테이너 실행 중: {{name}}',
   },
   exit: {

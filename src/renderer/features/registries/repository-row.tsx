@@ -1,0 +1,50 @@
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TagList } from '#shared/contract/images.ts'
+import { api } from '../../host/api.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+import { useAsked } from '../../store/use-asked.ts'
+import { Button } from '../../ui/button.tsx'
+import { Loading } from '../../ui/page-state.tsx'
+import { TagRow } from './tag-row.tsx'
+import styles from './registries.module.css'
+
+const askTags = (repository: string, signal: AbortSignal): Promise<TagList> =>
+  api.images.tags({ repository }, { signal })
+
+/** A repository; its tags are asked for when it is opened. */
+export function RepositoryRow({ registry, name }: { registry: string; name: string }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const repository = `${registry}/${name}`
+  const { state, again } = useAsked(open ? repository : null, askTags)
+  return (
+    <li className={styles.repository}>
+      <button type="button" className={styles.opener} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <ChevronRight aria-hidden className={styles.chevron} />
+        <code>{name}</code>
+      </button>
+      {state.status === 'loading' && <Loading label={t('common.loading')} slowLabel={t('registries.slow')} />}
+      {state.status === 'failed' && (
+        <div className={styles.problem} role="alert">
+          <p>{faultSentence(t, state.fault)}</p>
+          <Button size="small" onClick={again}>
+            {t('common.retry')}
+          </Button>
+        </div>
+      )}
+      {state.status === 'ready' && (
+        <ul className={styles.tags} aria-label={t('registries.catalog.tagsOf', { name })}>
+          {state.answer.tags.map((tag) => (
+            <TagRow key={tag.name} reference={`${repository}:${tag.name}`} tag={tag.name} />
+          ))}
+          {state.answer.tags.length === 0 && (
+            <li className={styles.quiet}>{t('registries.catalog.noTags')}</li>
+          )}
+          {state.answer.more && <li className={styles.quiet}>{t('search.tags.more')}</li>}
+        </ul>
+      )}
+    </li>
+  )
+}
