@@ -49,7 +49,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     onEvent: events.add,
     onGap: gaps.add,
     call: async (run, callOptions = {}) => link.current().call(run, callOptions),
-    stream: async (open, signal) => link.current().stream(open, signal),
+    stream: async (open, signal, pool) => link.current().stream(open, signal, pool),
     put: async (path, bytes, signal) => link.current().put(path, bytes, signal),
     ready: status.ready,
     retry: () => link.retry(),

@@ -21,6 +21,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
+/** `bytes` is for answers of many megabytes that are handed on: cheaper to read, and never hijacked. */
+export type StreamPool = 'streams' | 'bytes'
+
 /** A body on its way to the engine. */
 export interface Upload {
   /** Takes the bytes; end it after the last. Destroyed when the connection or the caller's signal ends. */
@@ -52,6 +55,7 @@ export interface Engine {
   readonly stream: <Stream extends Readable | Duplex>(
     open: (docker: Dockerode, signal: AbortSignal) => Promise<Stream>,
     signal: AbortSignal,
+    pool?: StreamPool,
   ) => Promise<Stream>
   /**
    * `PUT path` (without the version) with a body of exactly `bytes` bytes, counted among the streams until it

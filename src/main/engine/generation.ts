@@ -6,13 +6,13 @@ import type { EngineIdentity } from '#shared/contract/system.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { asError, linkSignals, raceSignal } from './abort.ts'
 import type { ResolvedEndpoint } from './endpoint.ts'
-import type { CallOptions, Upload } from './engine.ts'
+import type { CallOptions, StreamPool, Upload } from './engine.ts'
 import { faultErrorOf } from './faults.ts'
 import { observeRequests, onTornBody } from './requests.ts'
 import type { CallLog } from './requests.ts'
 import { createTransport } from './transport.ts'
 import { answerOf } from './upload-answer.ts'
-import type { Transport } from './transport.ts'
+import type { Pool, Transport } from './transport.ts'
 import { negotiate } from './version.ts'
 
 /** One connection from its first answer to its end; nothing of it outlives `end`. */
@@ -24,6 +24,7 @@ export interface Generation {
   readonly stream: <Stream extends Readable | Duplex>(
     open: Run<Stream>,
     signal: AbortSignal,
+    pool?: StreamPool,
   ) => Promise<Stream>
   readonly put: (path: string, bytes: number, signal: AbortSignal) => Upload
   readonly ping: (signal: AbortSignal) => Promise<void>
@@ -76,7 +77,7 @@ class OpenGeneration implements Generation {
   readonly #transport: Transport
   readonly #log: CallLog
   readonly #ending = new AbortController()
-  readonly #dockers = new Map<'unary' | 'streams', Dockerode>()
+  readonly #dockers = new Map<Pool, Dockerode>()
   #streams = 0
 
   constructor(transport: Transport, identity: EngineIdentity, events: IncomingMessage, log: CallLog) {
@@ -98,10 +99,14 @@ class OpenGeneration implements Generation {
     })
   }
 
-  async stream<Stream extends Readable | Duplex>(open: Run<Stream>, signal: AbortSignal): Promise<Stream> {
+  async stream<Stream extends Readable | Duplex>(
+    open: Run<Stream>,
+    signal: AbortSignal,
+    pool: StreamPool = 'streams',
+  ): Promise<Stream> {
     const link = linkSignals([signal, this.#ending.signal])
     try {
-      const docker = await this.#docker('streams')
+      const docker = await this.#docker(pool)
       const opening = observeRequests(this.#log.record, () => open(docker, link.signal))
       // One that opens after its caller left is closed unseen.
       opening.then((late) => link.signal.aborted && late.destroy()).catch(() => undefined)
@@ -149,7 +154,7 @@ class OpenGeneration implements Generation {
     this.#transport.destroy()
   }
 
-  async #docker(pool: 'unary' | 'streams'): Promise<Dockerode> {
+  async #docker(pool: Pool): Promise<Dockerode> {
     const held = this.#dockers.get(pool)
     if (held) return held
     // Loading dockerode costs more than 100 ms, so it waits for the first call.

@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
+import type { OnReadOpts } from 'node:net'
 import { Agent as TlsAgent, request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type Dockerode from 'dockerode'
@@ -8,19 +9,25 @@ import type { ResolvedEndpoint } from './endpoint.ts'
 
 type Reachable = Extract<ResolvedEndpoint, { ok: true }>
 
+/**
+ * `unary` sockets are used again; one of `streams` is a stream's own; one of `bytes` as well, for bodies of many
+ * megabytes, and it cannot be upgraded.
+ */
+export type Pool = 'unary' | 'streams' | 'bytes'
+
 /** The sockets of one connection generation: one pool for unary calls, fresh sockets for streams. */
 export interface Transport {
   /** A GET beside dockerode, answered with the response's head. */
   readonly get: (
     path: string,
-    pool: 'unary' | 'streams',
+    pool: Pool,
     signal: AbortSignal,
     observe: (request: ClientRequest) => void,
   ) => Promise<IncomingMessage>
   /** A PUT of `bytes` bytes on a socket of its own; the caller writes them, as fast as the engine takes them. */
   readonly put: (path: string, bytes: number) => ClientRequest
   /** dockerode on one of the pools, speaking `apiVersion`. */
-  readonly docker: (Docker: typeof Dockerode, pool: 'unary' | 'streams', apiVersion: string) => Dockerode
+  readonly docker: (Docker: typeof Dockerode, pool: Pool, apiVersion: string) => Dockerode
   /** Bytes heard on all sockets so far: grows while the engine is alive. */
   readonly bytesHeard: () => number
   readonly destroy: () => void
@@ -41,6 +48,7 @@ export function createTransport({ target, tls }: Reachable): Transport {
   const agents = {
     unary: trackedAgent(tls, { keepAlive: true, maxFreeSockets: 4 }, track),
     streams: trackedAgent(tls, { keepAlive: false }, track),
+    bytes: trackedAgent(tls, { keepAlive: false, onread }, track),
   }
   const place =
     target.transport === 'tcp' ? { host: target.host, port: target.port } : { socketPath: target.path }
@@ -77,6 +85,18 @@ export function createTransport({ target, tls }: Reachable): Transport {
   }
 }
 
+/**
+ * All sockets of `bytes` read into this one buffer: a new one for each read makes V8 mark the whole heap after every
+ * 64 MB, which costs more than the bytes do. The HTTP parser copies what it hands on before the next read.
+ */
+const onread = {
+  buffer: Buffer.allocUnsafeSlow(256 * 1024),
+  callback(this: unknown, length: number, buffer: Uint8Array): boolean {
+    if (this instanceof Socket) this.emit('data', buffer.subarray(0, length))
+    return true
+  },
+}
+
 /** docker-modem prefers DOCKER_HOST (its certificates and ssh options too) to what it is given. */
 function withoutDockerHost<Result>(make: () => Result): Result {
   const held = process.env['DOCKER_HOST']
@@ -90,7 +110,11 @@ function withoutDockerHost<Result>(make: () => Result): Result {
 
 function trackedAgent(
   tls: Reachable['tls'],
-  options: { readonly keepAlive: boolean; readonly maxFreeSockets?: number },
+  options: {
+    readonly keepAlive: boolean
+    readonly maxFreeSockets?: number
+    readonly onread?: OnReadOpts
+  },
   track: (socket: Duplex) => void,
 ): Agent {
   const agent = tls ? new TlsAgent({ ...options, ...tlsOptions(tls) }) : new Agent(options)

@@ -19,6 +19,7 @@ export async function exportContainer(
     const tar = await engine.stream(
       async (docker, abortSignal) => asReadable(await docker.getContainer(id).export({ abortSignal })),
       signal,
+      'bytes',
     )
     try {
       const sink = open({ fileName: exportName(name), type: 'tar', bytes: null })

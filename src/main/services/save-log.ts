@@ -36,6 +36,7 @@ export async function saveLog(
           abortSignal,
         }),
       signal,
+      'bytes',
     )
     try {
       const sink = open({ fileName: `${name}.log`, type: 'text', bytes: null })

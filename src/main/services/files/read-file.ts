@@ -51,6 +51,7 @@ export function openArchive(
     async (docker, abortSignal) =>
       asReadable(await docker.getContainer(id).getArchive({ path, abortSignal })),
     signal,
+    'bytes',
   )
 }
 
