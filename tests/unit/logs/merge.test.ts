@@ -91,6 +91,37 @@ describe('a merge of several logs', () => {
     expect(view.range()).toEqual({ first: 0, end: 201 })
   })
 
+  it('waits as long for a source that was just read as for others, whatever waited for its past', () => {
+    const { clock, merge, give, rows } = merging(2)
+    give(0, 10)
+    give(1, 30)
+    merge.phase(1, 'live')
+    merge.flush()
+    clock.now = 5000
+    merge.phase(0, 'live')
+    merge.flush()
+    give(0, 20)
+    merge.flush()
+    expect(rows()).toEqual(['0@10', '0@20'])
+    clock.now = 5200
+    merge.flush()
+    expect(rows()).toEqual(['0@10', '0@20', '1@30'])
+  })
+
+  it('puts a line in its place however much of others was written before it came', () => {
+    const { clock, merge, give, rows } = merging(2)
+    merge.phase(0, 'live')
+    merge.phase(1, 'live')
+    for (let nanos = 1; nanos <= 50_000; nanos++) give(1, nanos)
+    clock.now = 5000
+    merge.flush()
+    give(0, 0)
+    clock.now = 6000
+    expect(merge.flush()).toBe(0)
+    expect(rows().slice(0, 2)).toEqual(['0@0', '1@1'])
+    expect(rows()).toHaveLength(50_001)
+  })
+
   it('puts nothing before what a person hid', () => {
     const { store, merge, give, view } = merging(2)
     merge.phase(1, 'over')

@@ -8,8 +8,13 @@ const busyFor = 150
 const patienceWithBusy = 2000
 /** A source whose past is being read is waited for, unless the engine sends none of it for so long. */
 const patienceWithEngine = 10_000
-/** How far back a line that comes late is put in its place: with a clock that was put back every line is late. */
-const mostMoved = 20_000
+/**
+ * How many rows a line that comes late may move. With a clock that was put back every line is late: more than the least
+ * is paid with rows that were written, so that moving stays in proportion to reading; the most bounds the memory.
+ */
+const leastMoved = 20_000
+const mostMoved = 200_000
+const paidPerRow = 4
 
 /** Where one source stands: `past` its log is being read, `live` all was read, `over` nothing comes for now. */
 type Phase = 'past' | 'live' | 'over'
@@ -19,6 +24,8 @@ interface Source {
   phase: Phase
   /** When its last bytes came, or its stream began. */
   heardAt: number
+  /** When it came into its phase. */
+  phaseAt: number
   /** Since when, at the latest, the oldest line that waits has waited. */
   waitsSince: number
   /** Lines of it were written by the present flush. */
@@ -37,6 +44,8 @@ export class Merge {
   /** Rows taken out of the store again, to be put back in between. */
   readonly #back = newSource(0)
   readonly #append: TakeLine
+  /** Rows that a late line may move beyond the least. */
+  #paid = 0
 
   constructor(store: LineStore, sources: number, now: () => number = () => performance.now()) {
     this.#store = store
@@ -76,7 +85,8 @@ export class Merge {
     const of = this.#sources[source]
     if (of === undefined) return
     of.phase = phase
-    of.heardAt = this.#now()
+    of.phaseAt = this.#now()
+    of.heardAt = of.phaseAt
   }
 
   /** Writes the lines whose turn has come. Answers the row from which on rows have moved, null when none has. */
@@ -88,6 +98,7 @@ export class Merge {
         if (this.#mustWait(next, now)) break
         const row = this.#makeWay(next.queue)
         if (row !== null) moved = Math.min(row, moved ?? row)
+        this.#paid = Math.min(mostMoved, this.#paid + paidPerRow)
       }
       next.queue.shift(this.#append)
       next.hasMoved = true
@@ -113,8 +124,11 @@ export class Merge {
 
   /** Takes the rows that were written after the head of a queue out of the store; null where there are none. */
   #makeWay(next: LineQueue): number | null {
-    const row = this.#store.placeOf(next.headTime, next.headNanos, mostMoved)
-    if (row >= this.#store.range().end) return null
+    const most = Math.max(leastMoved, this.#paid)
+    const row = this.#store.placeOf(next.headTime, next.headNanos, most)
+    const moving = this.#store.range().end - row
+    if (moving <= 0) return null
+    this.#paid = Math.max(0, this.#paid - moving)
     this.#putBack()
     this.#store.takeBack(row, this.#back.queue.push.bind(this.#back.queue))
     return row
@@ -125,17 +139,18 @@ export class Merge {
   }
 
   #mustWait(next: Source, now: number): boolean {
-    return this.#sources.some(({ queue, phase, heardAt }) => {
+    return this.#sources.some(({ queue, phase, phaseAt, heardAt }) => {
       if (!queue.isEmpty || phase === 'over') return false
       if (phase === 'past') return now - heardAt < patienceWithEngine
-      const waited = now - next.waitsSince
+      // What waited for a past has not waited yet for what comes live: the end of a run is the last of it.
+      const waited = now - Math.max(next.waitsSince, phaseAt)
       return waited < patience || (now - heardAt < busyFor && waited < patienceWithBusy)
     })
   }
 }
 
 function newSource(now: number): Source {
-  return { queue: new LineQueue(), phase: 'past', heardAt: now, waitsSince: 0, hasMoved: false }
+  return { queue: new LineQueue(), phase: 'past', heardAt: now, phaseAt: now, waitsSince: 0, hasMoved: false }
 }
 
 function isEarlier(one: LineQueue, other: LineQueue): boolean {
