@@ -76,6 +76,7 @@ async function readPage(
       (docker, abortSignal) =>
         logStream(docker, id, { timestamps: true, since: null, ...query, follow: false, abortSignal }),
       AbortSignal.any([signal, leaving.signal]),
+      'bytes',
     )
     const pumped = pump(stream, (bytes) => {
       late.refresh()

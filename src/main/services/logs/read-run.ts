@@ -78,6 +78,7 @@ async function readStream(reading: Reading, from: Query, follow: boolean): Promi
         abortSignal,
       }),
     either,
+    'bytes',
   )
   const pumped = pump(stream, (bytes) => {
     quiet.refresh()

@@ -65,7 +65,7 @@ export type Answer =
 export type ToThread = { readonly session: string } & (
   | { readonly kind: 'open'; readonly raw: readonly boolean[]; readonly limits: StoreLimits }
   | { readonly kind: 'begin'; readonly source: number; readonly beginning: Beginning }
-  | { readonly kind: 'bytes'; readonly source: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'bytes'; readonly source: number; readonly bytes: Uint8Array<ArrayBuffer> }
   /** The container's run is over: what is left of a line is one, and a row tells the exit code. */
   | { readonly kind: 'ended'; readonly source: number; readonly exitCode: number; readonly at: number | null }
   /** A new container took the name of the source's: nothing that was read of the old one says anything of it. */

@@ -24,7 +24,10 @@ parentPort?.on('message', (message: ToThread) => {
     case 'begin':
       return session.begin(message.source, message.beginning)
     case 'bytes':
-      return session.push(message.source, message.bytes)
+      session.push(message.source, message.bytes)
+      // Every line was copied into the store: 64 MB of such memory would stay until V8 looks for it.
+      message.bytes.buffer.transfer(0)
+      return
     case 'ended':
       return session.ended(message.source, message.exitCode, message.at)
     case 'silent':
