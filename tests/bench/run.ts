@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   list: () => import('./list.ts'),
   idle: () => import('./idle.ts'),
   stats: () => import('./stats.ts'),
+  'build-context': () => import('./build-context.ts'),
   copy: () => import('./copy.ts'),
   'log-ingest': () => import('./log-ingest.ts'),
   terminal: () => import('./terminal.ts'),
