@@ -112,6 +112,7 @@ const absent = () => Promise.reject(new Error('There is no desktop here.'))
 const noDesktop: Implementation<'desktop'> = {
   host: absent,
   updateSettings: absent,
+  pickFolder: absent,
   openLink: absent,
   requests: absent,
   endSession: absent,

@@ -26,6 +26,9 @@ export function browserDesktop({ settings, version, endSessionOf }: Options): Im
       canEndSession: true,
     }),
     updateSettings: async (patch) => settings.update(patch),
+    pickFolder: async () => {
+      throw new FaultError(fault('unsupported', 'a browser picks its folders itself'))
+    },
     openLink: async () => {
       throw new FaultError(fault('unsupported', 'the page opens links itself'))
     },

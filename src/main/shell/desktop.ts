@@ -11,10 +11,17 @@ interface Options {
   readonly version: string
   readonly locale: string
   readonly requests: Mailbox<PageRequest>
+  readonly pickFolder: () => Promise<string | null>
 }
 
 /** The `desktop` domain where the page is a window of ours. */
-export function electronDesktop({ settings, version, locale, requests }: Options): Implementation<'desktop'> {
+export function electronDesktop({
+  settings,
+  version,
+  locale,
+  requests,
+  pickFolder,
+}: Options): Implementation<'desktop'> {
   return {
     host: async () => ({
       platform: hostPlatform(),
@@ -25,6 +32,7 @@ export function electronDesktop({ settings, version, locale, requests }: Options
       canEndSession: false,
     }),
     updateSettings: async (patch) => settings.update(patch),
+    pickFolder: async () => ({ folder: await pickFolder() }),
     openLink: async ({ url }) => {
       if (!(await openLink(url))) throw new FaultError(fault('bad-input', 'this link may not be opened'))
     },

@@ -9,6 +9,7 @@ import { openSettings } from '../settings.ts'
 import { electronDesktop } from './desktop.ts'
 import { openLink } from './guards.ts'
 import { applicationMenu } from './menu.ts'
+import { pickFolder } from './pick-folder.ts'
 import { createPorts } from './port.ts'
 import type { Transfer } from './scheme.ts'
 import { progressOf } from './task-progress.ts'
@@ -44,7 +45,13 @@ export function startEngineSide({ resources, windows, platform, env }: Options):
   }
   const t = (): Words => words(languageOf(settings.current().language, app.getPreferredSystemLanguages()))
 
-  const desktop = electronDesktop({ settings, version: app.getVersion(), locale: app.getLocale(), requests })
+  const desktop = electronDesktop({
+    settings,
+    version: app.getVersion(),
+    locale: app.getLocale(),
+    requests,
+    pickFolder,
+  })
   const backend = startBackend({ settings, desktop, log, env, folders: true })
   const { lanes, mirror, retry, services, tasks, transfers } = backend
   tasks.subscribe(() => windows.showProgress(progressOf(tasks.list())))

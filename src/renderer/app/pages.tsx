@@ -19,6 +19,7 @@ const SearchPage = lazyPart(async () => (await import('../features/search/search
 const CreatePage = lazyPart(
   async () => (await import('../features/containers/create/create-page.tsx')).CreatePage,
 )
+const BuildPage = lazyPart(async () => (await import('../features/builds/build-page.tsx')).BuildPage)
 const ActivityPage = lazyPart(
   async () => (await import('../features/activity/activity-page.tsx')).ActivityPage,
 )
@@ -52,6 +53,8 @@ export function pageOf(route: Route): ReactNode {
       return <SearchPage />
     case 'create':
       return <CreatePage />
+    case 'build':
+      return <BuildPage />
     case 'edit':
       return <EditPage id={route.id} />
     case 'registries':

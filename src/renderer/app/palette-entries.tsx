@@ -1,5 +1,16 @@
 import type { SettingsPatch } from '#shared/contract/desktop.ts'
-import { Box, Keyboard, KeyRound, Languages, Layers, RefreshCw, Search, SunMoon, Upload } from 'lucide-react'
+import {
+  Box,
+  Hammer,
+  Keyboard,
+  KeyRound,
+  Languages,
+  Layers,
+  RefreshCw,
+  Search,
+  SunMoon,
+  Upload,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../host/api.ts'
@@ -35,8 +46,8 @@ function useSectionEntries(): readonly PaletteEntry[] {
   const { t } = useTranslation()
   const platform = useHost()?.platform
   return useMemo(
-    () =>
-      sections.map(({ key, path, icon }, index) => ({
+    () => [
+      ...sections.map(({ key, path, icon }, index) => ({
         id: `go ${key}`,
         label: t(`frame.${key}`),
         group: t('palette.group.go'),
@@ -45,6 +56,15 @@ function useSectionEntries(): readonly PaletteEntry[] {
         shortcut: comboText(`mod+${String(index + 1)}`, platform),
         onSelect: () => navigate(path),
       })),
+      {
+        id: 'go build',
+        label: t('images.buildImage'),
+        group: t('palette.group.go'),
+        keywords: 'build dockerfile 빌드',
+        icon: <Hammer aria-hidden />,
+        onSelect: () => navigate(paths.build),
+      },
+    ],
     [t, platform],
   )
 }

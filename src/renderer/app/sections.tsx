@@ -27,6 +27,7 @@ export function sectionOf(route: Route): Section['key'] | null {
       return 'containers'
     case 'image':
     case 'save-points':
+    case 'build':
       return 'images'
     case 'registry':
       return 'registries'

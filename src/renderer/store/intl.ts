@@ -16,6 +16,8 @@ export interface Format {
   readonly duration: (milliseconds: number) => string
   /** A bound in seconds; from two minutes on in whole minutes, rounded up. */
   readonly most: (seconds: number) => string
+  /** Seconds with one digit below ten, whole above; minutes and more as `duration` has them. */
+  readonly seconds: (milliseconds: number) => string
   readonly dateTime: (at: number) => string
   readonly time: (at: number) => string
   readonly list: (items: readonly string[]) => string
@@ -59,6 +61,7 @@ export function makeFormat(language: string): Format {
       seconds < 120
         ? unitText(seconds, 'second', 'long', language)
         : unitText(Math.ceil(seconds / 60), 'minute', 'long', language),
+    seconds: (milliseconds) => secondsText(milliseconds, language),
     dateTime: (at) => dateTime.format(at),
     time: (at) => time.format(at),
     list: (items) => list.format(items),
@@ -84,6 +87,17 @@ function scaled(
 
 function unitText(value: number, unit: string, display: 'long' | 'narrow', language: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: display }).format(value)
+}
+
+function secondsText(milliseconds: number, language: string): string {
+  const seconds = Math.max(0, milliseconds / 1000)
+  if (seconds >= 60) return durationText(milliseconds, language)
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'narrow',
+    maximumFractionDigits: seconds < 10 ? 1 : 0,
+  }).format(seconds)
 }
 
 function durationText(milliseconds: number, language: string): string {

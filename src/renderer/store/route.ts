@@ -13,6 +13,7 @@ export type Route =
   | { readonly page: 'search'; readonly query: Query }
   | { readonly page: 'save-points'; readonly query: Query }
   | { readonly page: 'create'; readonly query: Query }
+  | { readonly page: 'build'; readonly query: Query }
   /** Other settings for a container that is there. */
   | { readonly page: 'edit'; readonly id: string; readonly query: Query }
   | { readonly page: 'registries'; readonly query: Query }
@@ -61,6 +62,7 @@ export const paths = {
   newContainer: '/search?box=1',
   /** Every save point, also those of containers that are gone. */
   savePoints: '/save-points',
+  build: '/build',
   search: (text: string) => `/search?q=${encodeURIComponent(text)}`,
 } as const
 
@@ -103,8 +105,8 @@ function namesIn(query: Query): readonly string[] {
 
 function isPlainPage(
   section: string,
-): section is 'search' | 'save-points' | 'create' | 'engine' | 'settings' | 'activity' {
-  return ['search', 'save-points', 'create', 'engine', 'settings', 'activity'].includes(section)
+): section is 'search' | 'save-points' | 'create' | 'build' | 'engine' | 'settings' | 'activity' {
+  return ['search', 'save-points', 'create', 'build', 'engine', 'settings', 'activity'].includes(section)
 }
 
 function decode(part: string): string {

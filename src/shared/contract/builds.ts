@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import { mostSentFiles } from '../build-limits.ts'
 import type { Fault } from '../faults.ts'
 import { base } from './fault.ts'
 import { taggableReference } from './inputs.ts'
@@ -145,9 +146,6 @@ export type BuildOptions = z.output<typeof buildOptions>
 
 const dockerfileText = z.string().max(1024 * 1024)
 const folderPlace = z.strictObject({ folder, dockerfile: relativePath.default('Dockerfile') })
-
-/** Files that a browser would send, at most; a folder with more wants a .dockerignore, or the desktop. */
-export const mostSentFiles = 50_000
 
 const sentFiles = z
   .strictObject({

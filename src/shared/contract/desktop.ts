@@ -59,6 +59,8 @@ export type PageRequest =
   | { readonly kind: 'commit' | 'save-point'; readonly id: string }
 
 export const desktopContract = {
+  /** The system's own dialog; null when the person chose none. Not where the page is a browser's. */
+  pickFolder: base.output(type<{ readonly folder: string | null }>()),
   host: base.output(type<Host>()),
   updateSettings: base.input(settingsPatch).output(type<Settings>()),
   /** https anywhere; http to loopback only (published ports). Not used where the page opens links itself. */

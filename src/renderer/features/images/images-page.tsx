@@ -1,4 +1,4 @@
-import { Layers, Search } from 'lucide-react'
+import { Hammer, Layers, Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageSummary } from '#shared/contract/images.ts'
@@ -26,9 +26,14 @@ export function ImagesPage() {
   const { t } = useTranslation()
   const images = useImages()
   const search = (
-    <Button variant="primary" icon={<Search aria-hidden />} onClick={() => navigate(paths.newContainer)}>
-      {t('images.newContainer')}
-    </Button>
+    <>
+      <Button icon={<Hammer aria-hidden />} onClick={() => navigate(paths.build)}>
+        {t('images.buildImage')}
+      </Button>
+      <Button variant="primary" icon={<Search aria-hidden />} onClick={() => navigate(paths.newContainer)}>
+        {t('images.newContainer')}
+      </Button>
+    </>
   )
   return (
     <Page

@@ -1,10 +1,10 @@
-import { SquarePen } from 'lucide-react'
+import { Hammer, SquarePen } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { openCreate } from '../../store/create-handed.ts'
 import { useSettings } from '../../store/collections.ts'
-import { navigate, useRoute } from '../../store/route.ts'
+import { navigate, paths, useRoute } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -31,9 +31,14 @@ export function SearchPage() {
       title={t('search.title')}
       beside={<p className={styles.lead}>{t('search.lead')}</p>}
       actions={
-        <Button icon={<SquarePen aria-hidden />} onClick={openCreate}>
-          {t('search.openForm')}
-        </Button>
+        <>
+          <Button icon={<Hammer aria-hidden />} onClick={() => navigate(paths.build)}>
+            {t('images.buildImage')}
+          </Button>
+          <Button icon={<SquarePen aria-hidden />} onClick={openCreate}>
+            {t('search.openForm')}
+          </Button>
+        </>
       }
     >
       <Search key={q} initial={q} />

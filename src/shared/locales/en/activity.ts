@@ -16,6 +16,7 @@ export const activity = {
     download: 'Download',
     upload: 'Upload',
     export: 'Export',
+    build: 'Build an image',
     saveFile: 'Save a file',
     wait: 'Wait for exit',
     edit: 'Change settings of a container',

@@ -21,6 +21,7 @@ import { tray } from './tray.ts'
 import { palette } from './palette.ts'
 import { history } from './history.ts'
 import { clean } from './clean.ts'
+import { builds } from './builds.ts'
 import { registries } from './registries.ts'
 
 /** All other words: they come with the first page. */
@@ -48,5 +49,6 @@ export const rest = {
   palette,
   history,
   clean,
+  builds,
   registries,
 }

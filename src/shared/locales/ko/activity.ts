@@ -16,6 +16,7 @@ export const activity = {
     download: '다운로드',
     upload: '업로드',
     export: '내보내기',
+    build: '이미지 빌드',
     saveFile: '파일 저장',
     wait: '종료 대기',
     pull: '이미지 받기',

@@ -1,0 +1,41 @@
+import type { TFunction } from 'i18next'
+import type { Fault } from '#shared/faults.ts'
+import { faultSentence } from '../../store/fault-text.ts'
+
+/** What went wrong with a build, or with its folder, in the person's words. */
+export function buildFaultSentence(t: TFunction, fault: Fault): string {
+  const word = (key: string): string | null => {
+    const value = fault.detail[key]
+    return value === undefined ? null : String(value)
+  }
+  const name = word('name') ?? ''
+  const line = word('line')
+  const step = word('step') ?? ''
+  const code = word('exitCode')
+  switch (word('reason') ?? '') {
+    case 'dockerfile':
+      return line === null ? t('builds.fault.dockerfile') : t('builds.fault.dockerfileLine', { line })
+    case 'build-step':
+      return code === null ? t('builds.fault.step', { step }) : t('builds.fault.stepCode', { step, code })
+    case 'no-dockerfile':
+      return t('builds.fault.noDockerfile', { name })
+    case 'dockerfile-outside':
+      return t('builds.fault.outside', { name })
+    case 'long-dockerfile':
+      return t('builds.fault.longDockerfile', { name })
+    case 'ignore-pattern':
+      return t('builds.fault.ignorePattern', { line: line ?? '', pattern: word('pattern') ?? '' })
+    case 'folder':
+      return t('builds.fault.folder', { name })
+    case 'context-changed':
+      return t('builds.fault.changed', { name })
+    case 'context-gone':
+      return t('builds.fault.gone')
+    case 'dockerfile-changed':
+      return t('builds.fault.dockerfileChanged')
+    case 'large-context':
+      return t('builds.fault.large')
+    default:
+      return faultSentence(t, fault)
+  }
+}

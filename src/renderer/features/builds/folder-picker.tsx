@@ -1,0 +1,107 @@
+import { FolderOpen } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mostSentFiles } from '#shared/build-limits.ts'
+import { api } from '../../host/api.ts'
+import { useFormat } from '../../store/intl.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { chooseSource, useBuildState } from './build-state.ts'
+import type { Source } from './build-state.ts'
+import { LeaveQuestion } from './leave-question.tsx'
+import { pickedFolder } from './look.ts'
+import styles from './builds.module.css'
+
+/** The context: a folder of this computer where the host opens them, else one that the browser reads. */
+export function FolderPicker({ folders }: { folders: boolean }) {
+  const { t } = useTranslation()
+  const source = useBuildState((state) => state.source)
+  const edited = useBuildState((state) => state.edited !== null)
+  const [next, setNext] = useState<Source | null>(null)
+  const choose = (chosen: Source) => (edited ? setNext(chosen) : chooseSource(chosen))
+  return (
+    <section className={styles.panel} aria-labelledby="build-folder">
+      <h2 id="build-folder">{t('builds.folder.title')}</h2>
+      <p className={styles.quiet}>{t('builds.folder.lead')}</p>
+      {folders ? (
+        <LocalFolder key={source?.kind === 'folder' ? source.folder : ''} onChoose={choose} />
+      ) : (
+        <BrowserFolder onChoose={choose} />
+      )}
+      {source?.kind === 'files' && (
+        <p role="status">{t('builds.folder.picked', { name: source.name, count: source.files.size })}</p>
+      )}
+      {next !== null && (
+        <LeaveQuestion
+          onStay={() => setNext(null)}
+          onLeave={() => {
+            chooseSource(next)
+            setNext(null)
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+function LocalFolder({ onChoose }: { onChoose: (source: Source) => void }) {
+  const { t } = useTranslation()
+  const source = useBuildState((state) => state.source)
+  const [typed, setTyped] = useState(source?.kind === 'folder' ? source.folder : '')
+  const open = (folder: string) => folder !== '' && onChoose({ kind: 'folder', folder })
+  const pick = async () => {
+    const { folder } = await api.desktop.pickFolder().catch(() => ({ folder: null }))
+    if (folder !== null) open(folder)
+  }
+  return (
+    <div className={styles.beside}>
+      <div className={styles.grow}>
+        <TextField
+          label={t('builds.folder.path')}
+          mono
+          value={typed}
+          onChange={setTyped}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(typed.trim())
+          }}
+        />
+      </div>
+      <Button onClick={() => open(typed.trim())}>{t('builds.folder.open')}</Button>
+      <Button variant="primary" icon={<FolderOpen aria-hidden />} onClick={() => void pick()}>
+        {t('builds.folder.pick')}
+      </Button>
+    </div>
+  )
+}
+
+function BrowserFolder({ onChoose }: { onChoose: (source: Source) => void }) {
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  const [problem, setProblem] = useState<'empty' | 'tooMany' | null>(null)
+  const format = useFormat()
+  return (
+    <div className={styles.beside}>
+      <Button variant="primary" icon={<FolderOpen aria-hidden />} onClick={() => input.current?.click()}>
+        {t('builds.folder.pick')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={t('builds.folder.pick')}
+        // React knows the attribute by this name alone.
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => {
+          const picked = pickedFolder(event.target.files ?? [])
+          setProblem(typeof picked === 'string' ? picked : null)
+          if (typeof picked !== 'string') onChoose(picked)
+          event.target.value = ''
+        }}
+      />
+      <p className={styles.quiet}>{t('builds.folder.browser')}</p>
+      {problem !== null && (
+        <p role="alert">{t(`builds.folder.${problem}`, { most: format.number(mostSentFiles) })}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import type { BuildStep } from '#shared/contract/builds.ts'
+import { rest as enRest } from '#shared/locales/en/rest.ts'
+import { examples } from '../../../../../src/renderer/features/builds/editor/help.ts'
+import { instructionOn, stageNames } from '../../../../../src/renderer/features/builds/editor/parse.ts'
+import { problemsOf } from '../../../../../src/renderer/features/builds/editor/problems.ts'
+import { withNews } from '../../../../../src/renderer/features/builds/use-build-news.ts'
+
+const kindsOf = (text: string) => problemsOf(text).map(({ kind, severe, from }) => [kind, severe, from.line])
+
+const step = (id: number, state: BuildStep['state']): BuildStep => ({
+  id,
+  stage: 0,
+  instruction: `RUN ${String(id)}`,
+  state,
+  startedAt: 1,
+  endedAt: null,
+  layer: null,
+  exitCode: null,
+  lines: 1,
+})
+
+test('stages and the instruction at the cursor are found, over continued lines too', () => {
+  const text = 'FROM a AS one\nRUN x \\\n  && y\n# c\nFROM b as two\nFROM c'
+  expect(stageNames(text)).toEqual(['one', 'two'])
+  expect([0, 2, 3, 4].map((line) => instructionOn(text, line))).toEqual(['FROM', 'RUN', null, 'FROM'])
+  expect(stageNames('')).toEqual([])
+})
+
+test('common mistakes are found at their place, each with a kind that we have a sentence for', () => {
+  expect(kindsOf('FROM a\nRUNN x')).toEqual([['unknown', true, 1]])
+  expect(kindsOf('RUN x')).toEqual([['noFrom', true, 0]])
+  expect(kindsOf('FROM a\nMAINTAINER me')).toEqual([['maintainer', false, 1]])
+  expect(kindsOf("FROM a\nCMD ['x']")).toEqual([['singleQuotes', false, 1]])
+  expect(kindsOf('FROM a\nCMD x\nCMD y').map(([kind]) => kind)).toContain('several')
+  expect(kindsOf('FROM a\nEXPOSE x\nCOPY --frm=a b c\nHEALTHCHECK x\nENV A')).toEqual([
+    ['port', true, 1],
+    ['flag', true, 2],
+    ['healthcheck', true, 3],
+    ['argumentMissing', true, 4],
+  ])
+  expect(kindsOf('FROM a AS x\nFROM b AS x').map(([kind]) => kind)).toEqual(['stageTwice'])
+  expect(kindsOf('FROM a\nWORKDIR b')).toEqual([['workdir', false, 1]])
+})
+
+test('every example of the help is itself without a mistake', () => {
+  for (const [word, example] of Object.entries(examples))
+    expect([word, problemsOf(word === 'FROM' ? example : `FROM a\n${example}`)]).toEqual([word, []])
+  expect(Object.keys(enRest.builds.help)).toEqual(['title', ...Object.keys(examples)])
+})
+
+test('news of a build change the steps that are known and add those that are new', () => {
+  const empty = { taskId: 't', builder: null, stages: [], steps: [], output: new Map(), gone: false }
+  const first = withNews(empty, {
+    builder: 'classic',
+    stages: [],
+    steps: [step(0, 'running')],
+    output: [{ step: 0, lines: ['a'] }],
+  })
+  const then = withNews(first, {
+    builder: 'classic',
+    stages: [],
+    steps: [step(0, 'done'), step(1, 'running')],
+    output: [{ step: 0, lines: ['b'] }],
+  })
+  expect(then.steps.map(({ state }) => state)).toEqual(['done', 'running'])
+  expect(then.output.get(0)).toEqual(['a', 'b'])
+  expect(first.output.get(0)).toEqual(['a'])
+})
