@@ -29,6 +29,17 @@ export interface AskedBuild {
   readonly report: Report
 }
 
+/** What was started, and the report that its page follows. */
+export interface WithReport<Started> {
+  readonly started: Started
+  readonly report: Report
+}
+
+/** A source before its task has begun: nothing is packed ahead. */
+export const noTar = (): never => {
+  throw new Error('The context is packed by the task.')
+}
+
 const mostLastLines = 20
 
 /** How a build stands in the list of tasks. */

@@ -1,7 +1,7 @@
 import { validate } from 'dockerfile-utils'
 
 /** What the catalogue has a sentence for (`builds.lint.…`). */
-export type ProblemKind = (typeof kinds)[number] | 'other'
+type ProblemKind = (typeof kinds)[number] | 'other'
 
 export interface Problem {
   readonly kind: ProblemKind
