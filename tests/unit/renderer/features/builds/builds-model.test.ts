@@ -39,7 +39,7 @@ test('common mistakes are found at their place, each with a kind that we have a 
     ['healthcheck', true, 3],
     ['argumentMissing', true, 4],
   ])
-  expect(kindsOf('FROM a AS x\nFROM b AS x').map(([kind]) => kind)).toEqual(['stageTwice'])
+  expect(kindsOf('FROM a AS x\nFROM b AS x').map(([kind]) => kind)).toContain('stageTwice')
   expect(kindsOf('FROM a\nWORKDIR b')).toEqual([['workdir', false, 1]])
 })
 
