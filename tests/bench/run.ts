@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   stats: () => import('./stats.ts'),
   'build-context': () => import('./build-context.ts'),
   copy: () => import('./copy.ts'),
+  registry: () => import('./registry.ts'),
   'log-ingest': () => import('./log-ingest.ts'),
   terminal: () => import('./terminal.ts'),
   'log-hold': () => import('./log-hold.ts'),

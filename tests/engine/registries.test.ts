@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as registryCommand from '#shared/docker-command/registries.ts'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
 import { makeCertificates } from '../support/certificates.ts'
@@ -33,14 +33,12 @@ beforeAll(async () => {
   cli = dockerCli({ host: ground.engine.host, configFolder: folder })
   scripted = await startScriptedRegistry()
   await app.engine.ready(AbortSignal.timeout(10_000))
-})
-beforeEach(async () => {
-  writeFileSync(config, '{}')
   await cli('pull', '--quiet', 'busybox')
   await cli('tag', 'busybox', reference)
 })
-afterEach(() => emptyEngine(ground.docker))
+beforeEach(() => writeFileSync(config, '{}'))
 afterAll(async () => {
+  await emptyEngine(ground.docker)
   process.env['PATH'] = path
   await app.stop()
   await scripted.close()

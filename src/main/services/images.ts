@@ -7,6 +7,7 @@ import { readyItems } from './collection.ts'
 import type { Implementation } from './implementation.ts'
 import { imageDetails } from './models/image-details.ts'
 import { record, records, text } from './models/raw.ts'
+import { compareWithRegistry } from './newer.ts'
 import type { Pull } from './pull.ts'
 import type { Push } from './push.ts'
 import type { RegistryAuth } from './registry-auth.ts'
@@ -42,6 +43,7 @@ export function createImages(parts: {
       tasks.start({ kind: 'pull', subject: input.reference, command: dockerCommand.pull(input) }, (handle) =>
         pull(input, handle),
       ),
+    newer: (input, { signal }) => compareWithRegistry(engine, auth, input, signal),
     push: async (input) =>
       tasks.start({ kind: 'push', subject: input.reference, command: dockerCommand.push(input) }, (handle) =>
         push(input, handle),

@@ -1,11 +1,10 @@
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { closeLogin, useLoginRequest } from '../store/login-request.ts'
-import { closePush, usePushRequest } from '../store/push-request.ts'
 import { navigate } from '../store/route.ts'
 import { useShortcut } from '../store/shortcuts.ts'
 import { Drawer } from '../ui/drawer.tsx'
 import { Toaster } from '../ui/toast.tsx'
+import { AskedDialogs } from './asked-dialogs.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { lazyPart } from '../store/lazy-part.ts'
 import { InterruptedBanner } from './interrupted-edits.tsx'
@@ -19,10 +18,6 @@ import styles from './frame.module.css'
 
 const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette)
 const ShortcutList = lazyPart(async () => (await import('./shortcut-list.tsx')).ShortcutList)
-const PushDialog = lazyPart(async () => (await import('../features/registries/push-dialog.tsx')).PushDialog)
-const LoginDialog = lazyPart(
-  async () => (await import('../features/registries/login-dialog.tsx')).LoginDialog,
-)
 
 type Overlay = 'none' | 'menu' | 'palette' | 'shortcuts'
 
@@ -35,8 +30,6 @@ export function Frame() {
   useShortcut('?', () => setOverlay('shortcuts'))
   useShortcut('mod+,', () => navigate('/settings'))
   useTaskNotices()
-  const pushing = usePushRequest()
-  const loggingIn = useLoginRequest()
   return (
     <div className={styles.frame}>
       {sections.map(({ key, path }, index) => (
@@ -74,9 +67,8 @@ export function Frame() {
       <Suspense fallback={null}>
         {overlay === 'palette' && <Palette onClose={close} onShortcuts={() => setOverlay('shortcuts')} />}
         {overlay === 'shortcuts' && <ShortcutList onClose={close} />}
-        {pushing !== null && <PushDialog key={pushing} reference={pushing} onClose={closePush} />}
-        {loggingIn !== null && <LoginDialog key={loggingIn} registry={loggingIn} onClose={closeLogin} />}
       </Suspense>
+      <AskedDialogs />
       <Toaster label={t('frame.notices')} closeLabel={t('common.close')} />
     </div>
   )

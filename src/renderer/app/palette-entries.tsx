@@ -1,6 +1,8 @@
 import type { SettingsPatch } from '#shared/contract/desktop.ts'
 import {
   Box,
+  CircleFadingArrowUp,
+  Download,
   Hammer,
   Keyboard,
   KeyRound,
@@ -17,6 +19,8 @@ import { api } from '../host/api.ts'
 import { useContainers, useHost, useImages } from '../store/collections.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { openLogin } from '../store/login-request.ts'
+import { openNewer } from '../store/newer-request.ts'
+import { openPull } from '../store/pull-request.ts'
 import { openPush } from '../store/push-request.ts'
 import { navigate, paths } from '../store/route.ts'
 import { saveSettings } from '../store/settings.ts'
@@ -30,7 +34,7 @@ export function useFrameEntries(query: string, onShortcuts: () => void): readonl
   const objects = useObjectEntries()
   const settings = useSettingEntries(onShortcuts)
   const actions = useContainerActions()
-  const pushes = usePushEntries()
+  const pushes = useTagEntries()
   const search = useSearchEntry(query)
   return useMemo(
     // Before anything is typed, an action on each of many containers would hide the rest.
@@ -96,20 +100,30 @@ function useObjectEntries(): readonly PaletteEntry[] {
   }, [t, containers, images])
 }
 
-function usePushEntries(): readonly PaletteEntry[] {
+function useTagEntries(): readonly PaletteEntry[] {
   const { t } = useTranslation()
   const images = useImages()
   return useMemo(
     () =>
       (images.status === 'ready' ? images.items : []).flatMap((image) =>
-        image.references.map((name) => ({
-          id: `push ${name}`,
-          label: t('palette.pushImage', { name }),
-          group: t('palette.group.actions'),
-          keywords: `push 푸시 ${name}`,
-          icon: <Upload aria-hidden />,
-          onSelect: () => openPush(name),
-        })),
+        image.references.flatMap((name) => [
+          {
+            id: `push ${name}`,
+            label: t('palette.pushImage', { name }),
+            group: t('palette.group.actions'),
+            keywords: `push 푸시 ${name}`,
+            icon: <Upload aria-hidden />,
+            onSelect: () => openPush(name),
+          },
+          {
+            id: `newer ${name}`,
+            label: t('registries.newer.named', { name }),
+            group: t('palette.group.actions'),
+            keywords: `update pull 새 버전 ${name}`,
+            icon: <CircleFadingArrowUp aria-hidden />,
+            onSelect: () => openNewer(name),
+          },
+        ]),
       ),
     [t, images],
   )
@@ -142,6 +156,14 @@ function useSettingEntries(onShortcuts: () => void): readonly PaletteEntry[] {
       theme('system', t('settings.themeSystem')),
       language('en', t('settings.english')),
       language('ko', t('settings.korean')),
+      {
+        id: 'pull',
+        label: t('registries.pull.action'),
+        group,
+        keywords: 'docker pull digest platform 받기 플랫폼',
+        icon: <Download aria-hidden />,
+        onSelect: () => openPull(''),
+      },
       {
         id: 'login',
         label: t('registries.openLogin'),

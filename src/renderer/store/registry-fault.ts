@@ -6,6 +6,9 @@ export function registrySentence(t: TFunction, fault: Fault): string | null {
   const registry = String(fault.detail['registry'] ?? '')
   const reason = reasons[String(fault.detail['reason'])]
   if (reason !== undefined) return t(`registries.fault.${reason}`, { registry })
+  if (fault.code === 'not-found' && fault.detail['kind'] === 'platform') {
+    return t('registries.fault.noPlatform', { platform: String(fault.detail['name'] ?? '') })
+  }
   const seconds = fault.detail['retryAfter']
   if (fault.code === 'rate-limited' && typeof seconds === 'number') {
     return t('registries.fault.retryAfter', { registry, count: Math.max(1, Math.ceil(seconds / 60)) })
@@ -15,7 +18,9 @@ export function registrySentence(t: TFunction, fault: Fault): string | null {
 
 type Reason = keyof (typeof import('#shared/locales/en/registries.ts'))['registries']['fault']
 
-const reasons: Readonly<Record<string, Exclude<Reason, 'retryAfter_one' | 'retryAfter_other'>>> = {
+const reasons: Readonly<
+  Record<string, Exclude<Reason, 'retryAfter_one' | 'retryAfter_other' | 'noPlatform'>>
+> = {
   'push-refused': 'pushRefused',
   'wrong-password': 'wrongPassword',
   'login-refused': 'loginRefused',

@@ -31,15 +31,31 @@ interface Started {
   readonly fault: Fault | null
 }
 
-export function startPull(reference: string, platform?: string) {
+/** Pulls, and leaves it to who asked to follow the task. */
+export async function startPullTask(reference: string, platform?: string): Promise<Started> {
   const input = { reference, ...(platform !== undefined && { platform }) }
-  return act({
+  let taskId: string | null = null
+  const fault = await act({
     key: workKey.pull(reference),
     verb: 'pull',
     subject: reference,
     command: imageCommand.pull(input),
-    run: () => api.images.pull(input),
+    run: async () => {
+      const started = await api.images.pull(input)
+      taskId = started.taskId
+      return started
+    },
   })
+  return { taskId, fault }
+}
+
+export async function startPull(reference: string, platform?: string): Promise<Fault | null> {
+  return (await startPullTask(reference, platform)).fault
+}
+
+/** The end of a task that was started here. */
+export function taskEnded(taskId: string): Promise<Task> {
+  return new Promise((resolve) => whenEnded(taskId, resolve))
 }
 
 /** Pushes, and leaves it to who asked to follow the task. */

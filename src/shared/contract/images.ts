@@ -72,6 +72,16 @@ export interface ImageRemoved {
   readonly deleted: readonly string[]
 }
 
+/** What a registry has under a tag, beside what is here. */
+export interface NewerImage {
+  readonly reference: string
+  /** Digests that the image here has in that repository; none when it was made here. */
+  readonly here: readonly string[]
+  readonly there: string
+  /** Digests say whether it is the same, and not which is older: `other` mostly means newer. */
+  readonly verdict: 'same' | 'other' | 'made-here'
+}
+
 export const imagesContract = {
   list: base.output(type<readonly ImageSummary[]>()),
   inspect: base.input(z.strictObject({ image: imageReference })).output(type<ImageDetails>()),
@@ -91,6 +101,8 @@ export const imagesContract = {
       }),
     )
     .output(type<TaskStarted>()),
+  /** Whether the registry has another image under that tag by now; nothing is downloaded. */
+  newer: base.input(z.strictObject({ reference: taggableReference })).output(type<NewerImage>()),
   /** Pushes one tag, `latest` when none is named, as the account of its registry. */
   push: base.input(z.strictObject({ reference: taggableReference })).output(type<TaskStarted>()),
   remove: base

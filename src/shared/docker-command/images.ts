@@ -24,6 +24,11 @@ export function pull({ reference, platform }: Input<'pull'>): Argv {
   return ['docker', 'pull', ...(platform === undefined ? [] : ['--platform', platform]), reference]
 }
 
+/** `docker manifest inspect --verbose REFERENCE`: what the registry has under that name. */
+export function newer({ reference }: Input<'newer'>): Argv {
+  return ['docker', 'manifest', 'inspect', '--verbose', reference]
+}
+
 /** `docker push REFERENCE` */
 export function push({ reference }: Input<'push'>): Argv {
   return ['docker', 'push', reference]

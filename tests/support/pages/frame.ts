@@ -1,7 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Words } from '../words.ts'
 
-export const sectionKeys = ['containers', 'images', 'search', 'engine', 'activity', 'settings'] as const
+export const sectionKeys = [
+  'containers',
+  'images',
+  'search',
+  'registries',
+  'engine',
+  'activity',
+  'settings',
+] as const
 export type SectionKey = (typeof sectionKeys)[number]
 
 /** What stands around every page. */

@@ -1,4 +1,5 @@
 import {
+  CircleFadingArrowUp,
   Copy,
   Download,
   Play,
@@ -12,6 +13,8 @@ import { useTranslation } from 'react-i18next'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
+import { openNewer } from '../../store/newer-request.ts'
+import { openPull } from '../../store/pull-request.ts'
 import { openPush } from '../../store/push-request.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { startPull, startRun } from '../../store/work.ts'
@@ -50,6 +53,18 @@ export function useImageMenu(row: ImageRow, onTag: () => void, onRemove: () => v
       icon: <Download aria-hidden />,
       disabled: !pullable,
       onSelect: () => void startPull(image),
+    },
+    {
+      label: t('registries.pull.otherPlatform'),
+      icon: <Download aria-hidden />,
+      disabled: !pullable,
+      onSelect: () => openPull(image),
+    },
+    {
+      label: t('registries.newer.action'),
+      icon: <CircleFadingArrowUp aria-hidden />,
+      disabled: !pullable,
+      onSelect: () => openNewer(image),
     },
     {
       label: t('images.action.push'),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Upload } from 'lucide-react'
+import { CircleFadingArrowUp, Upload } from 'lucide-react'
+import { openNewer } from '../../store/newer-request.ts'
 import { openPush } from '../../store/push-request.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -57,18 +58,30 @@ function Names({
                   label={t('images.copyName', { name })}
                   copiedLabel={t('images.copied')}
                 />
-                {pushable && (
-                  <IconButton
-                    label={t('palette.pushImage', { name })}
-                    icon={<Upload aria-hidden />}
-                    onClick={() => openPush(name)}
-                  />
-                )}
+                {pushable && <TagButtons name={name} />}
               </li>
             ))}
           </ul>
         )}
       </dd>
     </div>
+  )
+}
+
+function TagButtons({ name }: { name: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <IconButton
+        label={t('palette.pushImage', { name })}
+        icon={<Upload aria-hidden />}
+        onClick={() => openPush(name)}
+      />
+      <IconButton
+        label={t('registries.newer.named', { name })}
+        icon={<CircleFadingArrowUp aria-hidden />}
+        onClick={() => openNewer(name)}
+      />
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import { faultSentence } from '../../store/fault-text.ts'
@@ -71,7 +72,7 @@ function Refusal({
         <TriangleAlert aria-hidden />
         <code className={styles.name}>{rowName(row)}</code> {t('images.removeDialog.refused')}
       </p>
-      <p>{faultSentence(t, fault)}</p>
+      <p>{refusalSentence(t, fault)}</p>
       {fault.message !== '' && <code className={styles.engine}>{fault.message}</code>}
       <p className={styles.links}>
         {onForce !== null && fault.hint === 'force' && (
@@ -87,4 +88,16 @@ function Refusal({
       </p>
     </li>
   )
+}
+
+/** What stands in the way, where the engine tells more than that something does. */
+function refusalSentence(t: TFunction, fault: Fault): string {
+  switch (String(fault.detail['reason'])) {
+    case 'child-images':
+      return t('images.removeDialog.childImages')
+    case 'several-names':
+      return t('images.removeDialog.severalNames')
+    default:
+      return faultSentence(t, fault)
+  }
 }

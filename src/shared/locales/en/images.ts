@@ -95,6 +95,10 @@ export const images = {
     untagged: 'Untagged',
     deleted: 'Deleted',
     refused: 'Not removed',
+    childImages:
+      'Other images were built on top of it and need its layers. Remove those first; force does not help here.',
+    severalNames:
+      'It has names in several repositories. Remove them one by one, or take all off at once by force.',
     tryForce: 'Remove by force',
     commandLabel: 'The docker command that does the same',
   },

@@ -72,6 +72,42 @@ export const registries = {
     noTags: 'No tags: what was here was deleted.',
     here: 'Already here',
   },
+  pull: {
+    action: 'Pull an image by name, digest or platform…',
+    otherPlatform: 'Pull for a platform…',
+    title: 'Pull an image',
+    reference: 'Image',
+    hint: 'A tag or a digest; without either it is latest.',
+    full: 'In full: {{reference}}',
+    bad: 'This is no image name. It reads [registry[:port]/]name[:tag][@digest], in lower case.',
+    platform: 'Platform',
+    platformHint:
+      'Empty is the engine’s own. An image for another runs here only where the engine can emulate it.',
+    badPlatform: 'Write it as os/architecture, as in linux/arm64 or linux/arm/v7.',
+  },
+  newer: {
+    action: 'Newer image?…',
+    named: 'Is there a newer image of {{name}}?',
+    title: 'Is there a newer image of {{name}}?',
+    asking: 'Asking the registry for the digest…',
+    failedTitle: 'The registry could not be asked',
+    notPulled: 'The image was not pulled, and no container was touched',
+    there: 'At the registry',
+    here: 'Here',
+    verdict: {
+      same: '{{name}} is up to date: the registry has the very same image.',
+      other: 'The registry has another image under this name by now, most likely a newer one.',
+      'made-here':
+        'The image here was made on this engine and never pulled or pushed under this name. The registry has one under it, too: a pull takes the name away from yours.',
+    },
+    which: 'Containers of an older image',
+    how: 'Each is exchanged as Edit does it: its settings, volumes and name stay, the old one is kept for Undo. What was written in it outside of volumes stays with the old one.',
+    pull: 'Pull only',
+    recreate_one: 'Pull and recreate {{count}} container',
+    recreate_other: 'Pull and recreate {{count}} containers',
+    recreateAlone_one: 'Recreate {{count}} container',
+    recreateAlone_other: 'Recreate {{count}} containers',
+  },
   remedy: {
     login: 'Log in to {{registry}}…',
     insecure:
@@ -84,6 +120,7 @@ export const registries = {
       'The registry {{registry}} did not let this image in. Log in with an account that may push to this name, or tag the image with a name of your own first.',
     wrongPassword: 'The registry {{registry}} does not take this name and password. Nothing was kept.',
     loginRefused: 'The registry {{registry}} no longer takes the login that is kept for it. Log in again.',
+    noPlatform: 'The registry has no such image for the platform {{platform}}.',
     noTls: 'The registry {{registry}} speaks plain HTTP, and the engine wants TLS.',
     untrustedCertificate: 'The engine does not trust the certificate of the registry {{registry}}.',
     noCatalog:

@@ -90,6 +90,9 @@ export const images = {
     untagged: 'Untagged (이름 제거)',
     deleted: 'Deleted (삭제)',
     refused: '삭제하지 못함',
+    childImages:
+      '이 이미지 위에 만든 다른 이미지가 레이어를 사용합니다. 그 이미지를 먼저 삭제하세요. 강제 삭제로도 되지 않습니다.',
+    severalNames: '여러 저장소에 이름이 있습니다. 하나씩 삭제하거나 강제로 한 번에 모두 지우세요.',
     tryForce: '강제로 삭제',
     commandLabel: '같은 일을 하는 docker 명령',
   },

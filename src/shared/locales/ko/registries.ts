@@ -72,6 +72,40 @@ export const registries = {
     noTags: '태그가 없습니다. 모두 삭제되었습니다.',
     here: '이미 있음',
   },
+  pull: {
+    action: '이름, 다이제스트, 플랫폼으로 이미지 받기…',
+    otherPlatform: '플랫폼을 정해서 받기…',
+    title: '이미지 받기',
+    reference: '이미지',
+    hint: '태그나 다이제스트를 붙일 수 있습니다. 둘 다 없으면 latest입니다.',
+    full: '전체 이름: {{reference}}',
+    bad: '이미지 이름이 아닙니다. [레지스트리[:포트]/]이름[:태그][@다이제스트] 형식이며 소문자로 씁니다.',
+    platform: '플랫폼',
+    platformHint:
+      '비워 두면 엔진의 플랫폼입니다. 다른 플랫폼의 이미지는 엔진이 에뮬레이션할 수 있을 때만 실행됩니다.',
+    badPlatform: 'linux/arm64 또는 linux/arm/v7처럼 운영 체제/아키텍처 형식으로 입력하세요.',
+  },
+  newer: {
+    action: '새 이미지 확인…',
+    named: '{{name}}: 새 이미지 확인',
+    title: '{{name}}: 새 이미지가 있나요?',
+    asking: '레지스트리에 다이제스트를 확인하는 중…',
+    failedTitle: '레지스트리에 확인하지 못했습니다',
+    notPulled: '이미지를 받지 못했고 컨테이너는 그대로입니다',
+    there: '레지스트리',
+    here: '이 엔진',
+    verdict: {
+      same: '최신 상태입니다. 레지스트리에 똑같은 이미지가 있습니다: {{name}}',
+      other: '레지스트리의 이 이름에 다른 이미지가 있습니다. 대개 더 새로운 이미지입니다.',
+      'made-here':
+        '이 엔진에서 만들었고 이 이름으로 받거나 푸시한 적이 없는 이미지입니다. 레지스트리에도 같은 이름의 이미지가 있어서, 받으면 이름이 그쪽으로 넘어갑니다.',
+    },
+    which: '이전 이미지로 만든 컨테이너',
+    how: '설정 변경과 같은 방식으로 교체합니다. 설정, 볼륨, 이름은 그대로이고 이전 컨테이너는 되돌릴 수 있도록 보관합니다. 볼륨 밖에 쓴 내용은 이전 컨테이너에 남습니다.',
+    pull: '받기만',
+    recreate_other: '받고 컨테이너 {{count}}개 다시 만들기',
+    recreateAlone_other: '컨테이너 {{count}}개 다시 만들기',
+  },
   remedy: {
     login: '{{registry}} 로그인…',
     insecure:
@@ -86,6 +120,7 @@ export const registries = {
       '레지스트리({{registry}})에서 이 이름과 비밀번호를 받아들이지 않습니다. 아무것도 보관하지 않았습니다.',
     loginRefused:
       '레지스트리({{registry}})에서 보관된 로그인을 더 이상 받아들이지 않습니다. 다시 로그인하세요.',
+    noPlatform: '레지스트리에 이 플랫폼용 이미지가 없습니다: {{platform}}',
     noTls: '레지스트리({{registry}})는 암호화되지 않은 HTTP를 사용하는데 엔진은 TLS를 요구합니다.',
     untrustedCertificate: '엔진이 레지스트리({{registry}})의 인증서를 신뢰하지 않습니다.',
     noCatalog:

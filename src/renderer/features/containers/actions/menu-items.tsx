@@ -1,4 +1,5 @@
 import {
+  CircleFadingArrowUp,
   ClipboardCopy,
   Copy,
   CopyPlus,
@@ -19,7 +20,9 @@ import {
   Zap,
 } from 'lucide-react'
 import type { TFunction } from 'i18next'
+import { parseReference } from '#shared/image-reference.ts'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { openNewer } from '../../../store/newer-request.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { copyText } from '../../../ui/copy-button.tsx'
 import type { MenuItem } from '../../../ui/menu.tsx'
@@ -50,6 +53,12 @@ export function menuItems(
       label: t('containers.action.terminal'),
       icon: <SquareTerminal aria-hidden />,
       onSelect: () => navigate(paths.container(container.name, 'terminal')),
+    },
+    {
+      label: t('registries.newer.action'),
+      icon: <CircleFadingArrowUp aria-hidden />,
+      disabled: !hasTag(container.image),
+      onSelect: () => openNewer(container.image),
     },
     {
       label: t('containers.action.commit'),
@@ -149,4 +158,10 @@ function endItems(t: TFunction, container: ContainerSummary): readonly MenuItem[
       onSelect: () => openDialog({ kind: 'remove', ids: [container.id] }),
     },
   ]
+}
+
+/** Made of an id or a digest, there is no tag that could mean another image by now. */
+function hasTag(image: string): boolean {
+  const parsed = parseReference(image)
+  return parsed.ok && parsed.reference.kind === 'name' && parsed.reference.digest === null
 }

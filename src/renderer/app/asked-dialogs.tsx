@@ -1,0 +1,31 @@
+import { Suspense } from 'react'
+import { lazyPart } from '../store/lazy-part.ts'
+import { closeLogin, useLoginRequest } from '../store/login-request.ts'
+import { closeNewer, useNewerRequest } from '../store/newer-request.ts'
+import { closePull, usePullRequest } from '../store/pull-request.ts'
+import { closePush, usePushRequest } from '../store/push-request.ts'
+
+const PushDialog = lazyPart(async () => (await import('../features/registries/push-dialog.tsx')).PushDialog)
+const LoginDialog = lazyPart(
+  async () => (await import('../features/registries/login-dialog.tsx')).LoginDialog,
+)
+const NewerDialog = lazyPart(
+  async () => (await import('../features/registries/newer-dialog.tsx')).NewerDialog,
+)
+const PullDialog = lazyPart(async () => (await import('../features/registries/pull-dialog.tsx')).PullDialog)
+
+/** Dialogs about registries, which any page may ask for. The login may be asked for from within another. */
+export function AskedDialogs() {
+  const pulling = usePullRequest()
+  const pushing = usePushRequest()
+  const comparing = useNewerRequest()
+  const loggingIn = useLoginRequest()
+  return (
+    <Suspense fallback={null}>
+      {pulling !== null && <PullDialog key={pulling} reference={pulling} onClose={closePull} />}
+      {pushing !== null && <PushDialog key={pushing} reference={pushing} onClose={closePush} />}
+      {comparing !== null && <NewerDialog key={comparing} reference={comparing} onClose={closeNewer} />}
+      {loggingIn !== null && <LoginDialog key={loggingIn} registry={loggingIn} onClose={closeLogin} />}
+    </Suspense>
+  )
+}

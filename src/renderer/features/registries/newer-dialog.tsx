@@ -1,0 +1,153 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { NewerImage } from '#shared/contract/images.ts'
+import * as imageCommand from '#shared/docker-command/images.ts'
+import type { Fault } from '#shared/faults.ts'
+import { api } from '../../host/api.ts'
+import { useContainers, useImages } from '../../store/collections.ts'
+import { editFaultSentence } from '../../store/edit-fault.ts'
+import { navigate } from '../../store/route.ts'
+import { useAsked } from '../../store/use-asked.ts'
+import { Button } from '../../ui/button.tsx'
+import { CommandLine } from '../../ui/command-line.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Checkbox } from '../../ui/field.tsx'
+import { Loading } from '../../ui/page-state.tsx'
+import { madeFrom } from './made-from.ts'
+import { type NotRecreated, pullFirst, recreate } from './recreate.ts'
+import { RegistryFailure } from './registry-failure.tsx'
+import styles from './registries.module.css'
+
+const ask = (reference: string, signal: AbortSignal) => api.images.newer({ reference }, { signal })
+
+/** Whether the registry has another image under this tag, and then: pull it, and exchange the containers made of it. */
+export function NewerDialog({ reference, onClose }: { reference: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { state, again } = useAsked(reference, ask)
+  const { all, behind } = useMadeFrom(reference)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<Fault | null>(null)
+  const [refused, setRefused] = useState<readonly NotRecreated[]>([])
+  const newer = state.status === 'ready' && state.answer.verdict !== 'same'
+  const offered = newer ? all : behind
+  const chosen = offered.filter(({ id }) => !left.has(id))
+  const go = async (containers: readonly ContainerSummary[]) => {
+    setBusy(true)
+    setRefused([])
+    const failed = newer ? await pullFirst(reference) : null
+    const not = failed === null ? await recreate(containers, reference) : []
+    setFault(failed)
+    setRefused(not)
+    setBusy(false)
+    if (failed !== null || not.length > 0) return
+    onClose()
+    if (containers.length > 0) navigate('/activity')
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('registries.newer.title', { name: reference })}
+      command={
+        <CommandLine
+          argv={imageCommand.pull({ reference })}
+          label={t('common.command')}
+          copyLabel={t('common.copyCommand')}
+          copiedLabel={t('common.copied')}
+        />
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.close')}</Button>
+          {newer && (
+            <Button pending={busy} onClick={() => void go([])}>
+              {t(busy ? 'images.pulling' : 'registries.newer.pull')}
+            </Button>
+          )}
+          {state.status === 'ready' && offered.length > 0 && (
+            <Button
+              variant="primary"
+              pending={busy}
+              disabled={chosen.length === 0}
+              onClick={() => void go(chosen)}
+            >
+              {t(newer ? 'registries.newer.recreate' : 'registries.newer.recreateAlone', {
+                count: chosen.length,
+              })}
+            </Button>
+          )}
+          {state.status === 'failed' && <Button onClick={again}>{t('common.retry')}</Button>}
+        </>
+      }
+    >
+      <div className={styles.body}>
+        {state.status === 'loading' && (
+          <Loading label={t('registries.newer.asking')} slowLabel={t('registries.slow')} />
+        )}
+        {state.status === 'failed' && (
+          <RegistryFailure title={t('registries.newer.failedTitle')} fault={state.fault} />
+        )}
+        {state.status === 'ready' && <Verdict found={state.answer} />}
+        {fault !== null && <RegistryFailure title={t('registries.newer.notPulled')} fault={fault} />}
+        {refused.map(({ name, fault: why }) => (
+          <p key={name} className={styles.problem} role="alert">
+            {name}: {editFaultSentence(t, why)}
+          </p>
+        ))}
+        {state.status === 'ready' && offered.length > 0 && (
+          <fieldset className={styles.choices}>
+            <legend>{t('registries.newer.which')}</legend>
+            {offered.map(({ id, name }) => (
+              <Checkbox
+                key={id}
+                label={name}
+                checked={!left.has(id)}
+                onChange={(on) => setLeft((before) => toggled(before, id, on))}
+              />
+            ))}
+            <p className={styles.quiet}>{t('registries.newer.how')}</p>
+          </fieldset>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function Verdict({ found: { reference, here, there, verdict } }: { found: NewerImage }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p role="status">{t(`registries.newer.verdict.${verdict}`, { name: reference })}</p>
+      <dl className={styles.facts}>
+        <dt>{t('registries.newer.there')}</dt>
+        <dd>
+          <code>{there}</code>
+        </dd>
+        {verdict === 'other' && (
+          <>
+            <dt>{t('registries.newer.here')}</dt>
+            {here.map((digest) => (
+              <dd key={digest}>
+                <code>{digest}</code>
+              </dd>
+            ))}
+          </>
+        )}
+      </dl>
+    </>
+  )
+}
+
+function useMadeFrom(reference: string) {
+  const containers = useContainers()
+  const images = useImages()
+  const known = images.status === 'ready' ? images.items : []
+  const image = known.find(({ references }) => references.includes(reference))
+  return madeFrom(containers.status === 'ready' ? containers.items : [], reference, image?.id ?? null)
+}
+
+function toggled(left: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  return on ? new Set([...left].filter((each) => each !== id)) : new Set([...left, id])
+}
