@@ -273,7 +273,7 @@ describe('the command, proved', () => {
     const [size] = await app.containers.sizes(undefined, call)
     expect(size?.writable).toBe(5)
     expect(await cli(containerCommand.sizes())).toContain('5B')
-    const found = await app.images.search({ term: 'nginx', limit: 5 }, call)
+    const found = await app.images.search({ term: 'nginx', limit: 5, official: false, stars: 0 }, call)
     const printed = (
       await cli([...imageCommand.search({ term: 'nginx', limit: 5 }), '--format', '{{.Name}}'])
     ).split('\n')

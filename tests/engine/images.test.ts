@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { search as searchCommand, sizes as sizesCommand } from '#shared/docker-command/images.ts'
 import type { PullProgress, Task } from '#shared/contract/tasks.ts'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
@@ -18,11 +20,20 @@ async function pull(reference: string): Promise<Task> {
 }
 
 const tags = (repository: string) => app.images.tags({ repository }, call)
+const search = (term: string, filters = { official: false, stars: 0 }) =>
+  app.images.search({ term, limit: 25, ...filters }, call)
 const remove = (image: string, force = false) => app.images.remove({ image, force, noPrune: false }, call)
 
 async function login(): Promise<void> {
   const { username, password } = registryAccount
   await docker('login', '--username', username, '--password', password, ground.loginRegistry)
+}
+
+/** As the CLI prints bytes (go-units, HumanSizeWithPrecision of 3). */
+function humanSize(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB']
+  const power = bytes === 0 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
+  return `${Number((bytes / 1000 ** power).toPrecision(3))}${units[power] ?? ''}`
 }
 
 beforeAll(async () => {
@@ -187,13 +198,60 @@ describe('images', () => {
   })
 
   test('a search tells name, description, stars and the official mark', async () => {
-    const found = await app.images.search({ term: 'nginx', limit: 25 }, call)
+    const found = await search('nginx')
     expect(found[0]).toMatchObject({ name: 'nginx', official: true })
     expect(found[0]?.description).not.toBe('')
     expect(found[0]?.stars).toBeGreaterThan(0)
     await ground.hubMode('offline')
-    expect(await faultOf(app.images.search({ term: 'nginx', limit: 25 }, call))).toMatchObject({
+    expect(await faultOf(search('nginx'))).toMatchObject({ code: 'registry-unreachable' })
+    await ground.hubMode('limited')
+    expect(await faultOf(search('nginx'))).toMatchObject({ code: 'rate-limited' })
+  })
+
+  test('a search is filtered by the engine as by the command, and a registry without search says so', async () => {
+    for (const filters of [
+      { official: true, stars: 0 },
+      { official: false, stars: 200 },
+      { official: true, stars: 1_000_000 },
+    ]) {
+      const [, ...words] = searchCommand({ term: 'nginx', ...filters })
+      const shown = await docker(...words, '--format', '{{.Name}}')
+      const found = await search('nginx', filters)
+      expect(found.map(({ name }) => name)).toEqual(shown.split('\n').filter(Boolean))
+    }
+    expect((await search('nginx')).length).toBeGreaterThan(
+      (await search('nginx', { official: true, stars: 0 })).length,
+    )
+    expect(await faultOf(search(`${ground.registry}/app`))).toMatchObject({ code: 'not-found' })
+    expect(await faultOf(search('localhost:1/app'))).toMatchObject({
       code: 'registry-unreachable',
+      detail: { registry: 'localhost:1' },
+    })
+  })
+
+  test('sizes are those of docker system df, and the inspection is the one of docker, digit for digit', async () => {
+    await docker('pull', 'busybox')
+    await docker('run', '--name', 'one', 'busybox', 'sh', '-c', 'head -c 300000 /dev/urandom > /more')
+    await docker('commit', 'one', 'more')
+    const [, ...words] = sizesCommand()
+    const told = await docker(...words, '--format', '{{range .Images}}{{json .}}\n{{end}}')
+    const rows = told
+      .split('\n')
+      .filter(Boolean)
+      .map((line) =>
+        z.object({ ID: z.string(), SharedSize: z.string(), UniqueSize: z.string() }).parse(JSON.parse(line)),
+      )
+    const sizes = await app.images.sizes(undefined, call)
+    expect(sizes).toHaveLength(2)
+    for (const { id, shared, unique } of sizes) {
+      const row = rows.find(({ ID }) => id.includes(ID))
+      expect([humanSize(shared ?? -1), humanSize(unique ?? -1)]).toEqual([row?.SharedSize, row?.UniqueSize])
+    }
+    const { text } = await app.images.inspectText({ image: 'more' }, call)
+    const cli: unknown = JSON.parse(await docker('image', 'inspect', 'more'))
+    expect([JSON.parse(text)]).toEqual(cli)
+    expect(await faultOf(app.images.inspectText({ image: 'nothing' }, call))).toMatchObject({
+      code: 'not-found',
     })
   })
 

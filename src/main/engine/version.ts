@@ -41,7 +41,7 @@ export async function negotiate(response: IncomingMessage): Promise<EngineIdenti
 }
 
 /** Orders `1.9` before `1.41`. */
-function compareApi(a: string, b: string): number {
+export function compareApi(a: string, b: string): number {
   const [majorA = 0, minorA = 0] = a.split('.').map(Number)
   const [majorB = 0, minorB = 0] = b.split('.').map(Number)
   return majorA - majorB || minorA - minorB

@@ -45,7 +45,9 @@ export function createContainers(parts: {
   return {
     list: (_, { signal }) => readyItems(mirror, (state) => state.containers, signal),
     inspect: ({ id }, { signal }) => inspected(engine, id, signal),
-    inspectText: async ({ id }, { signal }) => ({ text: await inspectText(engine, id, signal) }),
+    inspectText: async ({ id }, { signal }) => ({
+      text: await inspectText(engine, `/containers/${encodeURIComponent(id)}/json`, signal),
+    }),
     top: async ({ id, columns }, { signal }) => {
       const options = columns === 'usual' ? {} : { ps_args: psArguments[columns].join(' ') }
       const answer: unknown = await engine.call(

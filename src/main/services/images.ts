@@ -4,8 +4,11 @@ import { FaultError } from '#shared/faults.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Mirror } from '../engine/mirror.ts'
 import { readyItems } from './collection.ts'
+import { getParsed } from './get-parsed.ts'
 import type { Implementation } from './implementation.ts'
-import { imageDetails } from './models/image-details.ts'
+import { inspectImage } from './inspect-image.ts'
+import { inspectText } from './inspect-text.ts'
+import { imageSizes } from './models/image-size.ts'
 import { record, records, text } from './models/raw.ts'
 import { compareWithRegistry } from './newer.ts'
 import type { Pull } from './pull.ts'
@@ -29,14 +32,14 @@ export function createImages(parts: {
   const { engine, mirror, tasks, pull, push, auth, hubUrl } = parts
   return {
     list: (_, { signal }) => readyItems(mirror, (state) => state.images, signal),
-    inspect: async ({ image }, { signal }) => {
-      const options = { idempotent: true, signal }
-      const [raw, history] = await Promise.all([
-        engine.call((docker) => docker.getImage(image).inspect(), options),
-        engine.call((docker) => docker.getImage(image).history(), options),
-      ])
-      return imageDetails(raw, history)
-    },
+    inspect: ({ image }, { signal }) => inspectImage(engine, image, signal),
+    inspectText: async ({ image }, { signal }) => ({
+      text: await inspectText(engine, `/images/${image}/json`, signal),
+    }),
+    sizes: async (_, { signal }) =>
+      imageSizes(
+        await getParsed(engine, '/system/df', { type: 'image', verbose: '1' }, { signal, deadline: 120_000 }),
+      ),
     search: (input, { signal }) => searchImages(engine, auth, input, signal),
     tags: ({ repository }, { signal }) => listTags({ engine, auth, hubUrl }, repository, signal),
     pull: async (input) =>

@@ -3,11 +3,14 @@ import type { Engine } from '../engine/engine.ts'
 import { asReadable } from './readable.ts'
 
 const deadline = 30_000
-/** Bytes; no container is described by so many, a hostile engine must not fill the memory. */
+/** Bytes; nothing is described by so many, a hostile engine must not fill the memory. */
 const mostBytes = 16 * 1024 * 1024
 
-/** `GET /containers/{id}/json` as the engine wrote it: read as a stream, because docker-modem parses what it can. */
-export async function inspectText(engine: Engine, id: string, signal: AbortSignal): Promise<string> {
+/**
+ * An inspection as the engine wrote it, `path` being `/containers/{id}/json` or `/images/{name}/json`: read as a
+ * stream, because docker-modem parses what it can.
+ */
+export async function inspectText(engine: Engine, path: string, signal: AbortSignal): Promise<string> {
   const patience = AbortSignal.timeout(deadline)
   try {
     const stream = await engine.stream(
@@ -15,11 +18,11 @@ export async function inspectText(engine: Engine, id: string, signal: AbortSigna
         new Promise<ReturnType<typeof asReadable>>((resolve, reject) => {
           docker.modem.dial(
             {
-              path: `/containers/${encodeURIComponent(id)}/json`,
+              path,
               method: 'GET',
               isStream: true,
               abortSignal,
-              statusCodes: { 200: true, 404: 'no such container', 500: 'server error' },
+              statusCodes: { 200: true, 404: 'not found', 500: 'server error' },
             },
             (error: unknown, answer: unknown) => {
               if (error instanceof Error) reject(error)

@@ -2,6 +2,12 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { base } from './fault.ts'
 
+const imageGroups = ['repository', 'use', 'none'] as const
+const imagesSort = z.strictObject({
+  key: z.enum(['repository', 'created', 'size', 'shared', 'unique', 'usedBy']),
+  descending: z.boolean(),
+})
+
 /** The settings file, whole. Every field has a default, so an older file is still good. */
 export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'ko']).default('system'),
@@ -11,6 +17,8 @@ export const settingsSchema = z.object({
   containersView: z.enum(['cards', 'table']).default('cards'),
   containersSort: z.enum(['name', 'state', 'created', 'image']).default('name'),
   containersShow: z.enum(['all', 'running', 'stopped']).default('all'),
+  imagesGroup: z.enum(imageGroups).default('repository'),
+  imagesSort: imagesSort.default({ key: 'repository', descending: false }),
   recentSearches: z.array(z.string().max(256)).max(20).default([]),
   /** Terminals keep their text where a screen reader finds it, which costs speed. */
   terminalReadable: z.boolean().default(false),
@@ -32,6 +40,8 @@ const settingsPatch = z.strictObject({
   containersView: z.enum(['cards', 'table']).optional(),
   containersSort: z.enum(['name', 'state', 'created', 'image']).optional(),
   containersShow: z.enum(['all', 'running', 'stopped']).optional(),
+  imagesGroup: z.enum(imageGroups).optional(),
+  imagesSort: imagesSort.optional(),
   recentSearches: z.array(z.string().max(256)).max(20).optional(),
   terminalReadable: z.boolean().optional(),
 })

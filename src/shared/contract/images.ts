@@ -28,7 +28,10 @@ export interface ImageDetails {
   readonly createdAt: number | null
   readonly size: number
   readonly os: string
+  /** With its variant: `arm64/v8`. */
   readonly architecture: string
+  /** Every platform that the image was made for; empty where the engine's store keeps one alone. */
+  readonly platforms: readonly ImagePlatform[]
   readonly author: string
   readonly comment: string
   readonly entrypoint: readonly string[]
@@ -46,6 +49,27 @@ export interface ImageDetails {
     readonly size: number
     readonly comment: string
   }[]
+}
+
+/** One manifest of an image that was made for several platforms. */
+export interface ImagePlatform {
+  /** `sha256:…` of the manifest. */
+  readonly digest: string
+  /** `linux/arm64/v8` */
+  readonly platform: string
+  /** Its layers are on this engine. */
+  readonly here: boolean
+  /** Bytes; null for one that is not here. */
+  readonly size: number | null
+}
+
+/** What `docker system df -v` tells of an image, in bytes; null where the engine did not measure it. */
+export interface ImageSize {
+  readonly id: string
+  /** In layers that other images have too. */
+  readonly shared: number | null
+  /** In layers of its own: what removing it would free. */
+  readonly unique: number | null
 }
 
 /** One row of `GET /images/search`. */
@@ -85,9 +109,24 @@ export interface NewerImage {
 export const imagesContract = {
   list: base.output(type<readonly ImageSummary[]>()),
   inspect: base.input(z.strictObject({ image: imageReference })).output(type<ImageDetails>()),
+  /** The engine's own JSON, byte for byte: numbers keep every digit. */
+  inspectText: base
+    .input(z.strictObject({ image: imageReference }))
+    .output(type<{ readonly text: string }>()),
+  /** `GET /system/df`: slow on the engine, so only on demand. */
+  sizes: base.output(type<readonly ImageSize[]>()),
   /** The engine's own search, so its proxy and its registries count. `term` may start with `host[:port]/`. */
   search: base
-    .input(z.strictObject({ term: z.string().min(1).max(256), limit: z.int().min(1).max(100).default(50) }))
+    .input(
+      z.strictObject({
+        term: z.string().min(1).max(256),
+        limit: z.int().min(1).max(100).default(50),
+        /** Official images alone. */
+        official: z.boolean().default(false),
+        /** At least so many stars. */
+        stars: z.int().min(0).max(1_000_000).default(0),
+      }),
+    )
     .output(type<readonly SearchResult[]>()),
   tags: base.input(z.strictObject({ repository: taggableReference })).output(type<TagList>()),
   pull: base

@@ -14,9 +14,26 @@ export function inspect({ image }: Input<'inspect'>): Argv {
   return ['docker', 'image', 'inspect', image]
 }
 
-/** `docker search [--limit N] TERM` */
-export function search({ term, limit }: Input<'search'>): Argv {
-  return ['docker', 'search', ...(limit === undefined ? [] : ['--limit', String(limit)]), term]
+/** `docker image inspect IMAGE`, which prints it as an array of one. */
+export function inspectText(input: Input<'inspectText'>): Argv {
+  return inspect(input)
+}
+
+/** `docker system df --verbose`, of which the images are one part. */
+export function sizes(): Argv {
+  return ['docker', 'system', 'df', '--verbose']
+}
+
+/** `docker search [--filter is-official=true] [--filter stars=N] [--limit N] TERM` */
+export function search({ term, limit, official, stars }: Input<'search'>): Argv {
+  return [
+    'docker',
+    'search',
+    ...(official === true ? ['--filter', 'is-official=true'] : []),
+    ...(stars === undefined || stars === 0 ? [] : ['--filter', `stars=${String(stars)}`]),
+    ...(limit === undefined ? [] : ['--limit', String(limit)]),
+    term,
+  ]
 }
 
 /** `docker pull [--platform PLATFORM] REFERENCE` */

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { engineInfo } from '../../../src/main/services/models/engine-info.ts'
 import { fileChange } from '../../../src/main/services/models/file-change.ts'
 import { imageDetails } from '../../../src/main/services/models/image-details.ts'
+import { imageSizes } from '../../../src/main/services/models/image-size.ts'
 import { imageSummary } from '../../../src/main/services/models/image-summary.ts'
+import { records } from '../../../src/main/services/models/raw.ts'
 import { fixture } from './fixture.ts'
 
 const images = (name: string) => {
@@ -63,6 +65,58 @@ test('the inspection of an image tells its configuration and its layers', () => 
   expect(details.createdAt).toBeGreaterThan(1_700_000_000_000)
   expect(details.history[0]?.createdBy).toContain('VOLUME')
   expect(details.history.at(-1)?.size).toBeGreaterThan(1_000_000)
+})
+
+test('the containerd store tells every platform of an image, and no attestation', () => {
+  const [row] = records(fixture('images-containerd-1.47'))
+  const [listed] = images('images-containerd-1.47')
+  const details = imageDetails(
+    fixture('image-containerd-1.52'),
+    fixture('image-history-containerd-1.52'),
+    row,
+  )
+  expect(details).toMatchObject({
+    id: listed?.id,
+    references: ['nginx:latest'],
+    os: 'linux',
+    architecture: 'arm64/v8',
+    size: 72_967_114,
+    author: '',
+    comment: '',
+    workingDir: '',
+    user: '',
+    exposedPorts: ['80/tcp'],
+    volumes: [],
+    platforms: [
+      { digest: `sha256:${'1'.repeat(64)}`, platform: 'linux/amd64', here: true, size: 278_926_592 },
+      { digest: `sha256:${'2'.repeat(64)}`, platform: 'linux/arm64/v8', here: false, size: null },
+    ],
+  })
+  expect(details.history.map(({ size }) => size)).toEqual([0, 118_000_000, 87_900_000])
+})
+
+test('Podman tells names in a list of their own, and no date of tagging', () => {
+  const [alpine, dangling] = images('images-podman-1.41')
+  expect(alpine).toMatchObject({ references: ['alpine:3.20', 'localhost/base:latest'], dangling: false })
+  expect(alpine?.digests).toHaveLength(2)
+  expect(dangling).toMatchObject({ references: [], digests: [], dangling: true })
+  const details = imageDetails(fixture('image-podman-1.41'), fixture('image-history-podman-1.41'))
+  expect(details).toMatchObject({
+    id: alpine?.id,
+    references: alpine?.references,
+    command: ['/bin/sh'],
+    entrypoint: [],
+    platforms: [],
+  })
+})
+
+test.each([
+  ['a graph driver', { Images: [{ Id: 'a', Size: 100, SharedSize: 60, VirtualSize: 100 }] }, 60, 40],
+  ['API 1.52', { ImageUsage: { Items: [{ Id: 'a', Size: 100, SharedSize: 60 }] } }, 60, 40],
+  ['a store that did not measure', { Images: [{ Id: 'a', Size: 100, SharedSize: -1 }] }, null, null],
+  ['shared content counted twice', { Images: [{ Id: 'a', Size: 50, SharedSize: 60 }] }, 60, 0],
+])('shared and unique sizes of %s', (_, answer, shared, unique) => {
+  expect(imageSizes(answer)).toEqual([{ id: 'a', shared, unique }])
 })
 
 test('an image without a date of creation has none', () => {

@@ -55,6 +55,13 @@ test.each([
   [images.inspect({ image: 'nginx' }), 'docker image inspect nginx'],
   [images.search({ term: 'nginx' }), 'docker search nginx'],
   [images.search({ term: 'nginx', limit: 50 }), 'docker search --limit 50 nginx'],
+  [
+    images.search({ term: 'nginx', official: true, stars: 10 }),
+    'docker search --filter is-official=true --filter stars=10 nginx',
+  ],
+  [images.search({ term: 'nginx', official: false, stars: 0 }), 'docker search nginx'],
+  [images.sizes(), 'docker system df --verbose'],
+  [images.inspectText({ image: 'nginx' }), 'docker image inspect nginx'],
   [images.pull({ reference: 'nginx:1.27' }), 'docker pull nginx:1.27'],
   [images.pull({ reference: 'nginx', platform: 'linux/arm64' }), 'docker pull --platform linux/arm64 nginx'],
   [images.remove({ image: 'nginx' }), 'docker image rm nginx'],

@@ -1,9 +1,13 @@
 import type { ImageDetails } from '#shared/contract/images.ts'
+import { imagePlatforms } from './image-platform.ts'
 import { imageNames } from './image-summary.ts'
 import { number, record, records, text, textMap, texts, time } from './raw.ts'
 
-/** `GET /images/{name}/json` with `GET /images/{name}/history`, API 1.40–1.56. */
-export function imageDetails(value: unknown, history: unknown): ImageDetails {
+/**
+ * `GET /images/{name}/json` with `GET /images/{name}/history`, API 1.40–1.56. `listed` is its row of
+ * `GET /images/json?manifests=1`, where an engine has one.
+ */
+export function imageDetails(value: unknown, history: unknown, listed: unknown = null): ImageDetails {
   const raw = record(value)
   const config = record(raw['Config'])
   const variant = text(raw['Variant'])
@@ -15,6 +19,7 @@ export function imageDetails(value: unknown, history: unknown): ImageDetails {
     size: number(raw['Size']),
     os: text(raw['Os']),
     architecture: `${text(raw['Architecture'])}${variant === '' ? '' : `/${variant}`}`,
+    platforms: imagePlatforms(listed),
     author: text(raw['Author']),
     comment: text(raw['Comment']),
     entrypoint: texts(config['Entrypoint']),

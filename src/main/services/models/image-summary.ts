@@ -3,10 +3,10 @@ import { familiarReference, parseReference } from '#shared/image-reference.ts'
 import { savePointOf } from '#shared/save-points.ts'
 import { number, record, text, textMap, texts } from './raw.ts'
 
-/** One row of `GET /images/json`, API 1.40–1.56, graph driver and containerd store. */
+/** One row of `GET /images/json`, API 1.40–1.56, graph driver and containerd store; Podman may have names alone. */
 export function imageSummary(value: unknown): ImageSummary {
   const raw = record(value)
-  const references = imageNames(raw['RepoTags'])
+  const references = imageNames(raw['RepoTags'] ?? tagsAlone(raw['Names']))
   const digests = imageNames(raw['RepoDigests'])
   return {
     id: text(raw['Id']),
@@ -18,6 +18,9 @@ export function imageSummary(value: unknown): ImageSummary {
     savePoint: savePointOf(references, textMap(raw['Labels'])),
   }
 }
+
+/** Podman's `Names` hold digests as well. */
+const tagsAlone = (names: unknown) => texts(names).filter((name) => !name.includes('@'))
 
 /**
  * Tags, or `repository@sha256:…`, in familiar form. An untagged image has `<none>:<none>` before 1.43, and

@@ -4,6 +4,7 @@ import type { ImageDetails } from '#shared/contract/images.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { useFormat } from '../../store/intl.ts'
 import styles from './image-page.module.css'
+import { ImagePlatforms } from './image-platforms.tsx'
 
 /** The configuration in words: what runs, as whom, where, and what it listens on and keeps. */
 export function ImageConfig({ image }: { image: ImageDetails }) {
@@ -60,7 +61,7 @@ function Origin({ image }: { image: ImageDetails }) {
     <>
       <Fact term={t('images.page.size')}>{format.bytes(image.size)}</Fact>
       <Fact term={t('images.page.platform')}>
-        <code>{`${image.os}/${image.architecture}`}</code>
+        <ImagePlatforms image={image} />
       </Fact>
       {image.createdAt !== null && (
         <Fact term={t('images.page.created')}>

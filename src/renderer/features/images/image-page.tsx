@@ -1,15 +1,18 @@
 import { ArrowLeft, Play, SlidersHorizontal } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImageDetails } from '#shared/contract/images.ts'
+import type { ImageDetails, ImageSummary } from '#shared/contract/images.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { useContainers, useImages } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
-import { navigate, paths } from '../../store/route.ts'
+import { lazyPart } from '../../store/lazy-part.ts'
+import { navigate, paths, useRoute } from '../../store/route.ts'
 import { startRun } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Failed, Loading } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
 import { ImageConfig } from './image-config.tsx'
 import { ImageNames } from './image-names.tsx'
 import styles from './image-page.module.css'
@@ -17,6 +20,8 @@ import { shortId } from './image-rows.ts'
 import { LayerStack } from './layer-stack.tsx'
 import { MadeFromIt } from './made-from-it.tsx'
 import { useImage } from './use-image.ts'
+
+const ImageInspect = lazyPart(async () => (await import('./image-inspect.tsx')).ImageInspect)
 
 /** One image: what a container made from it does, its layers, its names, and who uses it. */
 export function ImagePage({ id }: { id: string }) {
@@ -31,7 +36,7 @@ export function ImagePage({ id }: { id: string }) {
   )
   const title = id.startsWith('sha256:') ? shortId(id) : id
   return (
-    <Page title={title} beside={back} actions={!gone && <RunActions image={id} />}>
+    <Page fill title={title} beside={back} actions={!gone && <RunActions image={id} />}>
       {state.status === 'loading' && (
         <Loading label={t('images.page.loading')} slowLabel={t('common.slow')} />
       )}
@@ -71,32 +76,73 @@ function RunActions({ image }: { image: string }) {
   )
 }
 
-/** Names and containers come from the mirror, so that they are true while the page stands open. */
+/** As on the page of a container: what is read in words, and all that the engine says. */
 function Details({ image, asked }: { image: ImageDetails; asked: string }) {
   const { t } = useTranslation()
   const images = useImages()
-  const containers = useContainers()
+  const { query } = useRoute()
   const now = images.status === 'ready' ? images.items.find((one) => one.id === image.id) : undefined
+  return (
+    <Tabs<'overview' | 'inspect'>
+      label={t('images.page.views')}
+      value={query['tab'] === 'inspect' ? 'inspect' : 'overview'}
+      onChange={(tab) =>
+        navigate(`${paths.image(asked)}${tab === 'inspect' ? '?tab=inspect' : ''}`, { replace: true })
+      }
+      tabs={[
+        {
+          value: 'overview',
+          label: t('images.page.overview'),
+          content: <Overview image={image} now={now} asked={asked} />,
+        },
+        {
+          value: 'inspect',
+          label: t('images.page.inspect'),
+          content: (
+            <Suspense>
+              <ImageInspect image={now ?? image} name={asked} />
+            </Suspense>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+/** Names and containers come from the mirror, so that they are true while the page stands open. */
+function Overview({
+  image,
+  now,
+  asked,
+}: {
+  image: ImageDetails
+  now: ImageSummary | undefined
+  asked: string
+}) {
+  const { t } = useTranslation()
+  const containers = useContainers()
   const users =
     containers.status === 'ready'
       ? containers.items.filter((container) => container.imageId === image.id)
       : null
   return (
-    <div className={styles.sections}>
-      <CommandLine
-        argv={imageCommand.inspect({ image: asked })}
-        label={t('common.command')}
-        copyLabel={t('common.copyCommand')}
-        copiedLabel={t('common.copied')}
-      />
-      <ImageConfig image={image} />
-      <ImageNames
-        id={image.id}
-        references={now?.references ?? image.references}
-        digests={now?.digests ?? image.digests}
-      />
-      <MadeFromIt containers={users} />
-      <LayerStack history={image.history} />
+    <div className={styles.scroll}>
+      <div className={styles.sections}>
+        <CommandLine
+          argv={imageCommand.inspect({ image: asked })}
+          label={t('common.command')}
+          copyLabel={t('common.copyCommand')}
+          copiedLabel={t('common.copied')}
+        />
+        <ImageConfig image={image} />
+        <ImageNames
+          id={image.id}
+          references={now?.references ?? image.references}
+          digests={now?.digests ?? image.digests}
+        />
+        <MadeFromIt containers={users} />
+        <LayerStack history={image.history} />
+      </div>
     </div>
   )
 }

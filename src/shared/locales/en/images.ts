@@ -103,6 +103,12 @@ export const images = {
     commandLabel: 'The docker command that does the same',
   },
   page: {
+    views: 'Views of the image',
+    overview: 'Overview',
+    inspect: 'Inspect',
+    platformUnknown: 'not told',
+    platformHere: 'here, {{size}}',
+    platformAway: 'not downloaded',
     back: 'Images',
     loading: 'Reading the image…',
     failedTitle: 'The image cannot be shown',

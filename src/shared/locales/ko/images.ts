@@ -97,6 +97,12 @@ export const images = {
     commandLabel: '같은 일을 하는 docker 명령',
   },
   page: {
+    views: '이미지 보기',
+    overview: '개요',
+    inspect: 'Inspect',
+    platformUnknown: '알 수 없음',
+    platformHere: '여기 있음, {{size}}',
+    platformAway: '받지 않음',
     back: '이미지',
     loading: '이미지를 읽는 중…',
     failedTitle: '이미지를 표시할 수 없습니다',

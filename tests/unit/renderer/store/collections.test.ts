@@ -47,6 +47,8 @@ const snapshot = (revision: number, containers: readonly ContainerSummary[]): Ch
     containersView: 'cards',
     containersSort: 'name',
     containersShow: 'all',
+    imagesGroup: 'repository',
+    imagesSort: { key: 'repository', descending: false },
     recentSearches: [],
     terminalReadable: false,
     engine: { kind: 'automatic' },

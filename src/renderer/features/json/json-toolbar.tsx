@@ -1,14 +1,14 @@
 import { ArrowDown, ArrowUp, Eye, EyeOff } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../store/intl.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
-import { CopyButton } from '../../../ui/copy-button.tsx'
-import { SearchField } from '../../../ui/field.tsx'
-import { Segmented } from '../../../ui/segmented.tsx'
+import { useFormat } from '../../store/intl.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { SearchField } from '../../ui/field.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import { wholeText } from './json-copy.ts'
 import type { JsonViewState } from './use-json-view.ts'
-import styles from './inspect-tab.module.css'
+import styles from './json-view.module.css'
 
 export function JsonToolbar({
   view,

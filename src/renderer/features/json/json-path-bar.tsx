@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { CopyButton } from '../../../ui/copy-button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { valueText } from './json-copy.ts'
 import { pathTo } from './json-nodes.ts'
 import { goTemplate, jqPath } from './json-path.ts'
 import type { JsonViewState } from './use-json-view.ts'
-import styles from './inspect-tab.module.css'
+import styles from './json-view.module.css'
 
 /** Where the chosen value stands, as the tools of a terminal ask for it. */
 export function JsonPathBar({ view: { nodes, rows, place } }: { view: JsonViewState }) {

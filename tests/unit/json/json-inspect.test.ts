@@ -1,14 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { valueText, wholeText } from '../../../src/renderer/features/containers/inspect/json-copy.ts'
-import {
-  type JsonNode,
-  jsonNodes,
-  pathTo,
-} from '../../../src/renderer/features/containers/inspect/json-nodes.ts'
-import { goTemplate, jqPath } from '../../../src/renderer/features/containers/inspect/json-path.ts'
-import { depthOf, jsonRows, piecesOf } from '../../../src/renderer/features/containers/inspect/json-rows.ts'
-import { marked, matchesIn, textOf } from '../../../src/renderer/features/containers/inspect/json-search.ts'
+import { valueText, wholeText } from '../../../src/renderer/features/json/json-copy.ts'
+import { type JsonNode, jsonNodes, pathTo } from '../../../src/renderer/features/json/json-nodes.ts'
+import { goTemplate, jqPath } from '../../../src/renderer/features/json/json-path.ts'
+import { depthOf, jsonRows, piecesOf } from '../../../src/renderer/features/json/json-rows.ts'
+import { marked, matchesIn, textOf } from '../../../src/renderer/features/json/json-search.ts'
 
 function nodesOf(value: unknown): readonly JsonNode[] {
   const nodes = jsonNodes(typeof value === 'string' ? value : JSON.stringify(value))

@@ -1,11 +1,11 @@
 import { type ReactNode, useRef } from 'react'
-import { useShortcut } from '../../../store/shortcuts.ts'
+import { useShortcut } from '../../store/shortcuts.ts'
 import type { JsonNode } from './json-nodes.ts'
 import { JsonTree, type TreeHandle } from './json-tree.tsx'
 import { JsonToolbar } from './json-toolbar.tsx'
 import { JsonPathBar } from './json-path-bar.tsx'
 import { useJsonView } from './use-json-view.ts'
-import styles from './inspect-tab.module.css'
+import styles from './json-view.module.css'
 
 /** A JSON value to read, search and copy from. */
 export function JsonView({ nodes, command }: { nodes: readonly JsonNode[]; command: ReactNode }) {
