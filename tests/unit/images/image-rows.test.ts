@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ImageSummary } from '#shared/contract/images.ts'
+import { imageItems, showRows } from '../../../src/renderer/features/images/image-items.ts'
 import {
   filterRows,
   imageRows,
@@ -68,6 +69,65 @@ describe('the rows of the images page', () => {
     expect(by('size', true)).toEqual([null, '1.27', 'latest', '1.0'])
     expect(by('created')).toEqual(['1.0', null, '1.27', 'latest'])
     expect(by('usedBy', true)).toEqual(['1.27', 'latest', '1.0', null])
+  })
+})
+
+describe('shared and unique sizes', () => {
+  const sizes = new Map([
+    ['sha256:1', { id: 'sha256:1', shared: 5, unique: 15 }],
+    ['sha256:2', { id: 'sha256:2', shared: null, unique: null }],
+    ['sha256:3', { id: 'sha256:3', shared: 1, unique: 9 }],
+  ])
+
+  it('order rows once they were asked for, those not measured as the least', () => {
+    const sorted = sortRows(rows, { key: 'unique', descending: true }, sizes)
+    expect(sorted.map((row) => row.id.at(-1))).toEqual(['1', '1', '3', '2'])
+    // Remembered from another time, and not measured in this one: names decide.
+    expect(sortRows(rows, { key: 'unique', descending: true })).toEqual(
+      sortRows(rows, { key: 'repository', descending: false }),
+    )
+  })
+})
+
+describe('the groups of the images page', () => {
+  const sorted = sortRows(rows, { key: 'size', descending: true })
+  const told = (group: 'repository' | 'use' | 'none', closed: readonly string[] = []) =>
+    imageItems(sorted, group, new Set(closed)).map((item) =>
+      item.kind === 'group'
+        ? `${item.title} (${item.rows.length})`
+        : `${item.grouped ? '  ' : ''}${item.row.tag}`,
+    )
+
+  it('are repositories with more than one tag, in the order of their first row', () => {
+    expect(told('repository')).toEqual(['null', 'nginx (2)', '  1.27', '  latest', '1.0'])
+    expect(told('repository', ['group nginx'])).toEqual(['null', 'nginx (2)', '1.0'])
+  })
+
+  it('are kinds of use, always in the same order', () => {
+    expect(told('use')).toEqual([
+      'used (2)',
+      '  1.27',
+      '  latest',
+      'unused (1)',
+      '  1.0',
+      'dangling (1)',
+      '  null',
+    ])
+    const unknown = imageItems(imageRows([image('a', ['b:1'])], null), 'use', new Set())
+    expect(unknown[0]).toMatchObject({ title: 'unknown' })
+  })
+
+  it('are none when none are wanted', () => {
+    expect(told('none')).toEqual(['null', '1.27', 'latest', '1.0'])
+  })
+
+  it.each([
+    ['all', [null, '1.27', 'latest', '1.0']],
+    ['used', ['1.27', 'latest']],
+    ['unused', [null, '1.0']],
+    ['dangling', [null]],
+  ] as const)('hold only what is wanted: %s', (show, tags) => {
+    expect(showRows(sorted, show).map((row) => row.tag)).toEqual(tags)
   })
 })
 

@@ -1,6 +1,8 @@
 import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { Settings } from '#shared/contract/desktop.ts'
 import type { ImageSummary } from '#shared/contract/images.ts'
 import type { SavePoint } from '#shared/save-points.ts'
+import type { SizesById } from './image-sizes.ts'
 
 /** One line of `docker images`: an image with three tags is three lines, one without a name is one. */
 export interface ImageRow {
@@ -18,11 +20,8 @@ export interface ImageRow {
   readonly usedBy: readonly ContainerSummary[] | null
 }
 
-export type SortKey = 'repository' | 'created' | 'size' | 'usedBy'
-export interface Sort {
-  readonly key: SortKey
-  readonly descending: boolean
-}
+export type Sort = Settings['imagesSort']
+export type SortKey = Sort['key']
 
 /** `containers` is null while they are not known: then nobody can say that an image is unused. */
 export function imageRows(
@@ -36,8 +35,10 @@ export function imageRows(
     if (known) known.push(container)
     else users.set(container.imageId, [container])
   }
-  return images.flatMap((image) => rowsOf(image, users.get(image.id) ?? []))
+  return images.flatMap((image) => rowsOf(image, users.get(image.id) ?? nobody))
 }
+
+const nobody: readonly ContainerSummary[] = []
 
 function rowsOf(image: ImageSummary, usedBy: ImageRow['usedBy']): readonly ImageRow[] {
   const { id, createdAt, size, savePoint } = image
@@ -69,25 +70,43 @@ export function filterRows(rows: readonly ImageRow[], text: string): readonly Im
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return rows
   return rows.filter((row) => {
-    const held = [
-      row.repository ?? '<none>',
-      `${row.repository ?? '<none>'}:${row.tag ?? '<none>'}`,
-      row.id,
-      shortId(row.id),
-      ...(row.usedBy ?? []).map((container) => container.name),
-      row.savePoint?.name ?? '',
-    ].map((one) => one.toLowerCase())
-    return words.every((word) => held.some((one) => one.includes(word)))
+    const held = textOf(row)
+    return words.every((word) => held.includes(word))
   })
 }
 
-/** Orders rows; names decide between equals, so that a refresh never shuffles. */
-export function sortRows(rows: readonly ImageRow[], sort: Sort): readonly ImageRow[] {
-  const sign = sort.descending ? -1 : 1
-  return [...rows].sort((a, b) => sign * compare(a, b, sort.key) || byName(a, b))
+const texts = new WeakMap<ImageRow, string>()
+
+/** Everything that is looked at, a line each, so that no word is found across two; made once for each row. */
+function textOf(row: ImageRow): string {
+  const known = texts.get(row)
+  if (known !== undefined) return known
+  const text = [
+    `${row.repository ?? '<none>'}:${row.tag ?? '<none>'}`,
+    row.id,
+    shortId(row.id),
+    ...(row.usedBy ?? []).map((container) => container.name),
+    row.savePoint?.name ?? '',
+  ]
+    .join('\n')
+    .toLowerCase()
+  texts.set(row, text)
+  return text
 }
 
-function compare(a: ImageRow, b: ImageRow, key: SortKey): number {
+const notMeasured: SizesById = new Map()
+
+/** Orders rows; names decide between equals, so that a refresh never shuffles. What was not measured is least. */
+export function sortRows(
+  rows: readonly ImageRow[],
+  sort: Sort,
+  sizes: SizesById = notMeasured,
+): readonly ImageRow[] {
+  const sign = sort.descending ? -1 : 1
+  return [...rows].sort((a, b) => sign * compare(a, b, sort.key, sizes) || byName(a, b))
+}
+
+function compare(a: ImageRow, b: ImageRow, key: SortKey, sizes: SizesById): number {
   switch (key) {
     case 'repository':
       return byName(a, b)
@@ -95,6 +114,9 @@ function compare(a: ImageRow, b: ImageRow, key: SortKey): number {
       return a.createdAt - b.createdAt
     case 'size':
       return a.size - b.size
+    case 'shared':
+    case 'unique':
+      return (sizes.get(a.id)?.[key] ?? -1) - (sizes.get(b.id)?.[key] ?? -1)
     case 'usedBy':
       return (a.usedBy?.length ?? 0) - (b.usedBy?.length ?? 0)
   }

@@ -1,5 +1,7 @@
 import { MoreHorizontal, Play, Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ImageSize } from '#shared/contract/images.ts'
 import { useTasks } from '../../store/collections.ts'
 import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
@@ -14,31 +16,41 @@ import { useImageMenu } from './image-menu.tsx'
 import styles from './image-table.module.css'
 import { UserLinks } from './user-links.tsx'
 
-/** One tag of one image. */
-export function ImageTableRow({
-  row,
-  index,
-  chosen,
-  onChoose,
-  onRemove,
-  onTag,
-}: {
-  row: ImageRow
-  index: number
-  chosen: boolean
-  onChoose: (on: boolean) => void
-  onRemove: () => void
-  onTag: () => void
-}) {
+interface Props {
+  readonly row: ImageRow
+  /** It stands under the heading of its group. */
+  readonly grouped: boolean
+  readonly index: number
+  /** null until sizes were asked for. */
+  readonly size: Pick<ImageSize, 'shared' | 'unique'> | null
+  readonly chosen: boolean
+  readonly onChoose: (rows: readonly ImageRow[], on: boolean) => void
+  readonly onRemove: (row: ImageRow) => void
+  readonly onTag: (row: ImageRow) => void
+}
+
+/** One tag of one image; drawn again only when something of it has changed. */
+export const ImageTableRow = memo(function ImageTableRow(props: Props) {
+  const { row, grouped, index, size, chosen, onChoose, onRemove, onTag } = props
   const { t } = useTranslation()
   const format = useFormat()
   const pulling = useTasks().some((task) => task.state === 'running' && task.subject === row.reference)
   const name = rowName(row)
   return (
     // The first row is the header.
-    <tr className={styles.row} data-chosen={chosen || undefined} aria-rowindex={index + 2}>
+    <tr
+      className={styles.row}
+      data-chosen={chosen || undefined}
+      data-grouped={grouped || undefined}
+      aria-rowindex={index + 2}
+    >
       <td className={styles.check}>
-        <Checkbox hideLabel label={t('images.select', { name })} checked={chosen} onChange={onChoose} />
+        <Checkbox
+          hideLabel
+          label={t('images.select', { name })}
+          checked={chosen}
+          onChange={(on) => onChoose([row], on)}
+        />
       </td>
       <th scope="row" className={styles.name}>
         <a href={`#${paths.image(row.tag === null ? row.id : row.reference)}`}>
@@ -72,13 +84,23 @@ export function ImageTableRow({
         {format.ago(row.createdAt)}
       </td>
       <td className={styles.numeric}>{format.bytes(row.size)}</td>
+      {size !== null && <Measured bytes={size.shared} />}
+      {size !== null && <Measured bytes={size.unique} />}
       <td className={styles.middle}>
         <UserLinks containers={row.usedBy} />
       </td>
       <td>
-        <RowActions row={row} name={name} onRemove={onRemove} onTag={onTag} />
+        <RowActions row={row} name={name} onRemove={() => onRemove(row)} onTag={() => onTag(row)} />
       </td>
     </tr>
+  )
+})
+
+function Measured({ bytes }: { bytes: number | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <td className={styles.measured}>{bytes === null ? t('images.sizes.notTold') : format.bytes(bytes)}</td>
   )
 }
 

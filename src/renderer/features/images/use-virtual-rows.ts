@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
-import type { ImageRow } from './image-rows.ts'
 
 const rowHeight = 45
 
@@ -12,7 +11,10 @@ export interface VirtualRows {
   readonly after: number
 }
 
-export function useVirtualRows(rows: readonly ImageRow[], box: RefObject<HTMLElement | null>): VirtualRows {
+export function useVirtualRows(
+  rows: readonly { readonly key: string }[],
+  box: RefObject<HTMLElement | null>,
+): VirtualRows {
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => box.current,
