@@ -29,11 +29,11 @@ async function login(): Promise<void> {
   await docker('login', '--username', username, '--password', password, ground.loginRegistry)
 }
 
-/** As the CLI prints bytes (go-units, HumanSizeWithPrecision of 3). */
+/** As the CLI prints bytes (go-units, HumanSize: four digits). */
 function humanSize(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB']
   const power = bytes === 0 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
-  return `${Number((bytes / 1000 ** power).toPrecision(3))}${units[power] ?? ''}`
+  return `${Number((bytes / 1000 ** power).toPrecision(4))}${units[power] ?? ''}`
 }
 
 beforeAll(async () => {
@@ -222,7 +222,10 @@ describe('images', () => {
     expect((await search('nginx')).length).toBeGreaterThan(
       (await search('nginx', { official: true, stars: 0 })).length,
     )
-    expect(await faultOf(search(`${ground.registry}/app`))).toMatchObject({ code: 'not-found' })
+    expect(await faultOf(search(`${ground.registry}/app`))).toMatchObject({
+      code: 'engine-error',
+      message: expect.stringContaining('404'),
+    })
     expect(await faultOf(search('localhost:1/app'))).toMatchObject({
       code: 'registry-unreachable',
       detail: { registry: 'localhost:1' },

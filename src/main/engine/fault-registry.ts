@@ -32,7 +32,7 @@ function denied(text: string): Fault | null {
     // The Hub does not tell a private repository from a missing one.
     return fault('unauthorized', text, { name: pull[1] ?? '', reason: 'denied-or-missing' }, 'login')
   }
-  return /no basic auth credentials|unauthorized:|requested access to the resource is denied|authentication required|incorrect username or password|(?<!permission )denied: /i.test(
+  return /no basic auth credentials|unauthorized:|requested access to the resource is denied|(?<!proxy )authentication required|incorrect username or password|(?<!permission )denied: /i.test(
     text,
   )
     ? fault('unauthorized', text, {}, 'login')
@@ -40,7 +40,7 @@ function denied(text: string): Fault | null {
 }
 
 const notReached =
-  /no such host|server misbehaving|connection refused|connection reset by peer|network is unreachable|no route to host|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|request canceled while waiting|server gave HTTP response to HTTPS client|x509: |tls: /i
+  /no such host|server misbehaving|connection refused|connection reset by peer|network is unreachable|no route to host|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|request canceled while waiting|server gave HTTP response to HTTPS client|proxyconnect|Proxy Authentication Required|x509: |tls: /i
 
 /** Only where the sentence is about a registry request or a dial: a port or a container may say "refused" as well. */
 function unreachable(text: string): Fault | null {
@@ -48,13 +48,15 @@ function unreachable(text: string): Fault | null {
   if (url === undefined && !/dial (tcp|udp)/i.test(text)) return null
   if (!notReached.test(text) && !/context deadline exceeded|: EOF$/i.test(text)) return null
   const host = url === undefined || !URL.canParse(url) ? null : new URL(url).host
-  const reason = /no such host|server misbehaving/i.test(text)
-    ? 'unresolved-host'
-    : /HTTP response to HTTPS client/i.test(text)
-      ? 'no-tls'
-      : /x509: |tls: /i.test(text)
-        ? 'untrusted-certificate'
-        : 'unreachable'
+  const reason = /proxyconnect|Proxy Authentication Required/i.test(text)
+    ? 'proxy'
+    : /no such host|server misbehaving/i.test(text)
+      ? 'unresolved-host'
+      : /HTTP response to HTTPS client/i.test(text)
+        ? 'no-tls'
+        : /x509: |tls: /i.test(text)
+          ? 'untrusted-certificate'
+          : 'unreachable'
   return fault(
     'registry-unreachable',
     text,

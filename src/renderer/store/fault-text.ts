@@ -64,7 +64,7 @@ export function faultSentence(t: TFunction, fault: Fault): string {
 
 /** Reasons that say more than their code. */
 const reasons: Readonly<
-  Record<string, 'diskFull' | 'readOnly' | 'notFile' | 'notFolder' | 'linkLoop' | 'notFetched'>
+  Record<string, 'diskFull' | 'readOnly' | 'notFile' | 'notFolder' | 'linkLoop' | 'notFetched' | 'proxy'>
 > = {
   'disk-full': 'diskFull',
   'read-only': 'readOnly',
@@ -72,6 +72,7 @@ const reasons: Readonly<
   'not-a-folder': 'notFolder',
   'link-loop': 'linkLoop',
   'not-fetched': 'notFetched',
+  proxy: 'proxy',
 }
 
 /** Codes whose sentence needs nothing of the detail. */

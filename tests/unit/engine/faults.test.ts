@@ -137,6 +137,16 @@ const sentences: readonly (readonly [number | null, string, Partial<Fault>])[] =
   ],
   [
     500,
+    'Get "https://index.docker.io/v1/search?q=nginx&n=25": proxyconnect tcp: dial tcp 127.0.0.1:3128: connect: connection refused',
+    { code: 'registry-unreachable', detail: { reason: 'proxy', registry: 'index.docker.io' } },
+  ],
+  [
+    500,
+    'Get "https://registry-1.docker.io/v2/": Proxy Authentication Required',
+    { code: 'registry-unreachable', detail: { reason: 'proxy', registry: 'registry-1.docker.io' } },
+  ],
+  [
+    500,
     'Get "http://localhost:5999/v2/": dial tcp 127.0.0.1:5999: connect: connection refused',
     { code: 'registry-unreachable', detail: { reason: 'unreachable', registry: 'localhost:5999' } },
   ],

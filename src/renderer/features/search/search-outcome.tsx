@@ -16,12 +16,15 @@ export function SearchOutcome({
   term,
   again,
   hasTyped,
+  onEverything,
 }: {
   state: Asked<readonly SearchResult[]>
   term: string
   again: () => void
   /** The card of the typed reference follows, so that finding nothing is no dead end. */
   hasTyped: boolean
+  /** Searches again without the filters; null while there are none. */
+  onEverything: (() => void) | null
 }) {
   const { t } = useTranslation()
   switch (state.status) {
@@ -45,8 +48,14 @@ export function SearchOutcome({
     case 'ready':
       if (state.answer.length > 0 || hasTyped) return null
       return (
-        <Empty icon={<SearchX aria-hidden />} title={t('search.noResultsTitle', { term })}>
-          {t('search.noResults')}
+        <Empty
+          icon={<SearchX aria-hidden />}
+          title={t('search.noResultsTitle', { term })}
+          {...(onEverything !== null && {
+            action: <Button onClick={onEverything}>{t('search.filters.clear')}</Button>,
+          })}
+        >
+          {t(onEverything === null ? 'search.noResults' : 'search.noResultsFiltered')}
         </Empty>
       )
   }
@@ -82,8 +91,14 @@ function FailedNote({ sentence, words, again }: { sentence: string; words: strin
 
 function sentenceOf(t: TFunction, fault: Fault, term: string): string {
   const registry = registryOf(term)
-  if (registry !== null && fault.code !== 'unreachable') return t('search.failed.private', { registry })
-  if (fault.code === 'registry-unreachable') return t('search.failed.offline')
+  if (fault.detail['reason'] === 'proxy') return faultSentence(t, fault)
   if (fault.code === 'rate-limited') return t('search.failed.rateLimited')
-  return faultSentence(t, fault)
+  if (fault.code === 'registry-unreachable') {
+    return registry === null ? t('search.failed.offline') : t('search.failed.unreached', { registry })
+  }
+  if (registry === null || fault.code === 'unreachable' || fault.code === 'timeout') {
+    return faultSentence(t, fault)
+  }
+  if (fault.code === 'unauthorized') return t('search.failed.login', { registry })
+  return t('search.failed.private', { registry })
 }

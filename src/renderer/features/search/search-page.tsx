@@ -1,5 +1,5 @@
 import { Hammer, SquarePen } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { openCreate } from '../../store/create-handed.ts'
@@ -14,12 +14,12 @@ import { ImageCards } from './image-cards.tsx'
 import { rememberSearch } from './recent.ts'
 import { RecentSearches } from './recent-searches.tsx'
 import { recommendedNames } from './recommended.ts'
+import { SearchFilterBar } from './search-filters.tsx'
 import { FoundCount, SearchOutcome } from './search-outcome.tsx'
 import styles from './search-page.module.css'
+import { askSearch, isFiltered, noFilters, questionOf } from './search-question.ts'
 import { useAsked } from '../../store/use-asked.ts'
 import { useSearchBox } from './use-search-box.ts'
-
-const askSearch = (term: string, signal: AbortSignal) => api.images.search({ term }, { signal })
 
 /** Where a new container begins: search for an image, and run it with one click. */
 export function SearchPage() {
@@ -50,7 +50,8 @@ function Search({ initial }: { initial: string }) {
   const { t } = useTranslation()
   const box = useSearchBox(initial)
   const field = useFieldAskedFor()
-  const { state, again } = useAsked(box.term, askSearch)
+  const [filters, setFilters] = useState(noFilters)
+  const { state, again } = useAsked(questionOf(box.term, filters), askSearch)
   const empty = box.typed.kind === 'empty'
   const problem = box.typed.kind === 'bad' ? t(`references.problem.${box.typed.problem}`) : null
   const hint =
@@ -77,6 +78,7 @@ function Search({ initial }: { initial: string }) {
         </p>
       </div>
       {empty && <RecentSearches onChoose={box.searchNow} />}
+      {box.term !== null && <SearchFilterBar filters={filters} onChange={setFilters} term={box.term} />}
       <ImageCards
         subjects={subjects}
         searching={!empty}
@@ -89,7 +91,13 @@ function Search({ initial }: { initial: string }) {
         }
       >
         {!empty && (
-          <SearchOutcome state={state} term={box.term ?? ''} again={again} hasTyped={typed !== null} />
+          <SearchOutcome
+            state={state}
+            term={box.term ?? ''}
+            again={again}
+            hasTyped={typed !== null}
+            onEverything={isFiltered(filters) ? () => setFilters(noFilters) : null}
+          />
         )}
       </ImageCards>
     </div>

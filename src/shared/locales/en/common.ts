@@ -49,6 +49,8 @@ export const common = {
     registryUnreachable: 'The registry cannot be reached. Check the network and the name.',
     registryUnreachableRegistry:
       'The registry {{registry}} cannot be reached. Check the network and the name.',
+    proxy:
+      'The engine’s proxy cannot be passed. Check the proxy settings of the engine, and its login there.',
     rateLimited: 'The registry limits how often it may be asked. Log in, or try again later.',
     unsupported: 'This engine cannot do that.',
     engineTooOld: 'This engine is too old for Quayside. Update it to Docker 20.10 or newer.',

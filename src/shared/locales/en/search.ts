@@ -13,11 +13,24 @@ export const search = {
   noResultsTitle: 'No image found for “{{term}}”',
   noResults:
     'The registry knows no image by these words. Try fewer or other words, or type the full reference.',
+  noResultsFiltered: 'No image by these words passes the filters.',
+  filters: {
+    label: 'Filter the search',
+    official: 'Official images only',
+    stars: 'At least so many stars',
+    anyStars: 'Any number of stars',
+    leastStars: '{{stars}} stars or more',
+    clear: 'Search without filters',
+  },
   failedTitle: 'The search did not work',
   failed: {
     offline: 'The registry cannot be reached from the engine. What is already on this engine still runs.',
     rateLimited:
       'The registry limits how often it may be asked. Wait a few minutes, or log in with docker login.',
+    unreached:
+      'The registry {{registry}} cannot be reached from the engine. Check how it is written, and whether it runs.',
+    login:
+      'The registry {{registry}} wants a login before it is searched. Log in with docker login, then try again.',
     private:
       'The registry {{registry}} could not be searched; many private registries cannot. The image itself can still be pulled by its full reference.',
   },

@@ -49,6 +49,7 @@ export const common = {
     registryUnreachable: '레지스트리에 연결할 수 없습니다. 네트워크와 이름을 확인하세요.',
     registryUnreachableRegistry:
       '레지스트리({{registry}})에 연결할 수 없습니다. 네트워크와 이름을 확인하세요.',
+    proxy: '엔진의 프록시를 통과하지 못했습니다. 엔진의 프록시 설정과 프록시 로그인을 확인하세요.',
     rateLimited: '레지스트리의 요청 횟수 제한에 걸렸습니다. 로그인하거나 나중에 다시 시도하세요.',
     unsupported: '이 엔진에서는 지원하지 않는 작업입니다.',
     engineTooOld: '엔진이 너무 오래되었습니다. Docker 20.10 이상으로 업데이트하세요.',

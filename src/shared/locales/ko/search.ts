@@ -11,12 +11,25 @@ export const search = {
   results_other: '이미지 {{count}}개를 찾았습니다',
   noResultsTitle: '검색 결과 없음: {{term}}',
   noResults: '이 단어에 해당하는 이미지가 없습니다. 단어를 줄이거나 바꾸거나, 전체 이름을 입력하세요.',
+  noResultsFiltered: '이 단어로 찾은 이미지 가운데 필터에 맞는 것이 없습니다.',
+  filters: {
+    label: '검색 필터',
+    official: '공식 이미지만',
+    stars: '별 개수 하한',
+    anyStars: '별 개수 무관',
+    leastStars: '별 {{stars}}개 이상',
+    clear: '필터 없이 검색',
+  },
   failedTitle: '검색하지 못했습니다',
   failed: {
     offline:
       '엔진에서 레지스트리에 연결할 수 없습니다. 이 엔진에 이미 있는 이미지는 그대로 실행할 수 있습니다.',
     rateLimited:
       '레지스트리가 요청 횟수를 제한하고 있습니다. 몇 분 뒤 다시 시도하거나 docker login으로 로그인하세요.',
+    unreached:
+      '엔진에서 레지스트리에 연결할 수 없습니다: {{registry}}. 주소가 맞는지, 레지스트리가 실행 중인지 확인하세요.',
+    login:
+      '로그인해야 검색할 수 있는 레지스트리입니다: {{registry}}. docker login으로 로그인한 뒤 다시 시도하세요.',
     private:
       '검색할 수 없는 레지스트리입니다: {{registry}}. 사설 레지스트리는 검색을 지원하지 않는 경우가 많습니다. 전체 이름을 알면 이미지는 그대로 받을 수 있습니다.',
   },
