@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   'first-paint': () => import('./first-paint.ts'),
   'event-to-card': () => import('./event-to-card.ts'),
   list: () => import('./list.ts'),
+  images: () => import('./images.ts'),
   idle: () => import('./idle.ts'),
   stats: () => import('./stats.ts'),
   'build-context': () => import('./build-context.ts'),
