@@ -112,6 +112,8 @@ function listed(tasks: readonly Task[]): Change {
       containersView: 'cards',
       containersSort: 'name',
       containersShow: 'all',
+      imagesGroup: 'repository',
+      imagesSort: { key: 'repository', descending: false },
       recentSearches: [],
       terminalReadable: false,
       engine: { kind: 'automatic' },
