@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Fault } from '#shared/faults.ts'
 import { faultOf } from '../../host/api.ts'
 
@@ -11,30 +11,28 @@ export interface InspectText {
 
 type Told = Omit<InspectText, 'again'>
 
+type Ask<T> = (of: T, signal: AbortSignal) => Promise<{ readonly text: string }>
+type Set = (next: (before: Told) => Told) => void
+
 /**
  * The engine's own JSON, read once and again whenever the summary `of` it changed: nothing polls. `ask` must be a
  * function of the module.
  */
-export function useInspectText<T>(
-  of: T,
-  ask: (of: T, signal: AbortSignal) => Promise<{ readonly text: string }>,
-): InspectText {
+export function useInspectText<T>(of: T, ask: Ask<T>): InspectText {
   const [told, setTold] = useState<Told>({ text: null, fault: null })
-  const read = useCallback(
-    async (signal: AbortSignal) => {
-      try {
-        const { text } = await ask(of, signal)
-        if (!signal.aborted) setTold({ text, fault: null })
-      } catch (error) {
-        if (!signal.aborted) setTold((before) => ({ ...before, fault: faultOf(error) }))
-      }
-    },
-    [of, ask],
-  )
   useEffect(() => {
     const leaving = new AbortController()
-    void read(leaving.signal)
+    void read(of, ask, leaving.signal, setTold)
     return () => leaving.abort()
-  }, [read])
-  return { ...told, again: () => void read(new AbortController().signal) }
+  }, [of, ask])
+  return { ...told, again: () => void read(of, ask, new AbortController().signal, setTold) }
+}
+
+async function read<T>(of: T, ask: Ask<T>, signal: AbortSignal, set: Set): Promise<void> {
+  try {
+    const { text } = await ask(of, signal)
+    if (!signal.aborted) set(() => ({ text, fault: null }))
+  } catch (error) {
+    if (!signal.aborted) set((before) => ({ ...before, fault: faultOf(error) }))
+  }
 }
