@@ -22,7 +22,9 @@ export async function run(): Promise<readonly Figure[]> {
     const script = `yes "$(printf %0100d 0)" | head -n ${linesOfEach}`
     for (const name of names) {
       await ground.docker('create', '--name', name, 'busybox', 'sh', '-c', script)
-      await ground.docker('start', '--attach', name)
+      // Not attached: what the CLI prints would be in the memory that is measured.
+      await ground.docker('start', name)
+      await ground.docker('wait', name)
     }
     // The thread and its code are there before anything is measured.
     const first = await readLog(logs, { id: 'one', tail: 10 })

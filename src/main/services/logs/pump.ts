@@ -4,8 +4,8 @@ const batchSize = 256 * 1024
 /** Milliseconds for which bytes that follow others are gathered. */
 const gather = 6
 /** Bytes that may be on their way to the thread before the socket is paused, and when it goes on. */
-const pauseAbove = 4 * 1024 * 1024
-const resumeBelow = 1024 * 1024
+const pauseAbove = 1024 * 1024
+const resumeBelow = 512 * 1024
 
 export interface Pump {
   /** The thread has taken so many bytes. */

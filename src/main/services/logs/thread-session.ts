@@ -13,7 +13,7 @@ const rowsEvery = 34
 /** Milliseconds until lines that wait for others are looked at again. */
 const mergeEvery = 25
 /** Bytes of one source that may wait for others before its socket is paused. */
-const mostWaiting = 2 * 1024 * 1024
+const mostWaiting = 512 * 1024
 
 const noOlder: OlderRows = { state: 'more', lines: 0 }
 
