@@ -141,4 +141,55 @@ describe('a push', () => {
   })
 })
 
+test('is there a newer image is told by digests, and pull and recreate takes it in by a safe edit', async () => {
+  const reference = fresh('newer')
+  await docker('pull', '--quiet', 'busybox')
+  await docker('tag', 'busybox', reference)
+  await docker('push', '--quiet', reference)
+  const digest = await digestOf(reference)
+  await docker(
+    'run',
+    '-d',
+    '--stop-timeout',
+    '1',
+    '--name',
+    'web',
+    '-v',
+    'data:/data',
+    reference,
+    'sleep',
+    '1000',
+  )
+  const newer = () => app.images.newer({ reference }, call)
+  expect(await newer()).toEqual({ reference, here: [digest], there: digest, verdict: 'same' })
+
+  await docker('run', '--name', 'made', 'busybox', 'touch', '/new')
+  await docker('commit', 'made', reference)
+  expect(await newer()).toEqual({ reference, here: [], there: digest, verdict: 'made-here' })
+  await docker('push', '--quiet', reference)
+  const latest = await digestOf(reference)
+  const image = await docker('image', 'inspect', '--format', '{{.Id}}', reference)
+  await docker('rm', 'made')
+  await docker('rmi', reference)
+  await docker('pull', '--quiet', `${reference.slice(0, -2)}@${digest}`)
+  await docker('tag', 'busybox', reference)
+  expect(await newer()).toEqual({ reference, here: [digest], there: latest, verdict: 'other' })
+
+  const pulled = await app.images.pull({ reference }, call)
+  expect((await app.ended(pulled.taskId)).result).toMatchObject({ upToDate: false, digest: latest })
+  const input = { id: 'web', changes: { image: reference }, unset: [], carryFiles: false }
+  const { taskId } = await app.edits.start(input, call)
+  expect(await app.ended(taskId)).toMatchObject({ state: 'done', fault: null })
+  const told = '{{.Image}} {{.State.Running}} {{range .Mounts}}{{.Name}}{{end}}'
+  expect(await docker('inspect', '--format', told, 'web')).toBe(`${image} true data`)
+  expect(await newer()).toMatchObject({ verdict: 'same' })
+  const { taskId: again } = await app.images.pull({ reference }, call)
+  expect((await app.ended(again)).result).toMatchObject({ upToDate: true })
+})
+
+async function digestOf(reference: string): Promise<string> {
+  const text = await docker('image', 'inspect', '--format', '{{json .RepoDigests}}', reference)
+  return new RegExp(`${reference.slice(0, -2)}@(sha256:[0-9a-f]+)`).exec(text)?.[1] ?? ''
+}
+
 const phases = (task: Task) => task.progress?.layers.map(({ phase }) => phase) ?? []

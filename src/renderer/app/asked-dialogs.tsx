@@ -6,9 +6,7 @@ import { closePull, usePullRequest } from '../store/pull-request.ts'
 import { closePush, usePushRequest } from '../store/push-request.ts'
 
 const PushDialog = lazyPart(async () => (await import('../features/registries/push-dialog.tsx')).PushDialog)
-const LoginDialog = lazyPart(
-  async () => (await import('../features/registries/login-dialog.tsx')).LoginDialog,
-)
+const LoginDialog = lazyPart(async () => (await import('../store/login-dialog.tsx')).LoginDialog)
 const NewerDialog = lazyPart(
   async () => (await import('../features/registries/newer-dialog.tsx')).NewerDialog,
 )

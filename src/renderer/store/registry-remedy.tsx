@@ -1,10 +1,13 @@
 import { LogIn } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { openLogin } from './login-request.ts'
+import { lazyPart } from './lazy-part.ts'
 import styles from './registry-remedy.module.css'
+
+const LoginDialog = lazyPart(async () => (await import('./login-dialog.tsx')).LoginDialog)
 
 /** The next step after a registry's refusal: log in, or what to write where on the engine's computer. */
 export function RegistryRemedy({ fault }: { fault: Fault }) {
@@ -21,11 +24,21 @@ export function RegistryRemedy({ fault }: { fault: Fault }) {
   }
   if (reason === 'wrong-password') return null
   if (fault.code !== 'unauthorized' && fault.code !== 'rate-limited') return null
+  return <LogInHere registry={registry} />
+}
+
+/** The dialog belongs to where it was asked from: one within a dialog leaves that open below it. */
+function LogInHere({ registry }: { registry: string }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
   return (
     <div>
-      <Button size="small" icon={<LogIn aria-hidden />} onClick={() => openLogin(registry)}>
+      <Button size="small" icon={<LogIn aria-hidden />} onClick={() => setOpen(true)}>
         {t('registries.remedy.login', { registry })}
       </Button>
+      <Suspense fallback={null}>
+        {open && <LoginDialog registry={registry} onClose={() => setOpen(false)} />}
+      </Suspense>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { openLogin } from '../../store/login-request.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { PlaceWords } from './place-words.tsx'
+import { PlaceWords } from '../../store/place-words.tsx'
 import { RateLimitLine } from './rate-limit-line.tsx'
 import styles from './registries.module.css'
 

@@ -9,8 +9,8 @@ import { act, usePending } from '../../store/actions.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { PlaceWords } from './place-words.tsx'
-import { RegistryFailure } from './registry-failure.tsx'
+import { PlaceWords } from '../../store/place-words.tsx'
+import { RegistryFailure } from '../../store/registry-failure.tsx'
 import styles from './registries.module.css'
 
 /** What goes and what stays when this computer forgets an account. */

@@ -16,7 +16,7 @@ import { Checkbox } from '../../ui/field.tsx'
 import { Loading } from '../../ui/page-state.tsx'
 import { madeFrom } from './made-from.ts'
 import { type NotRecreated, pullFirst, recreate } from './recreate.ts'
-import { RegistryFailure } from './registry-failure.tsx'
+import { RegistryFailure } from '../../store/registry-failure.tsx'
 import styles from './registries.module.css'
 
 const ask = (reference: string, signal: AbortSignal) => api.images.newer({ reference }, { signal })

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { RegistryFailure } from './registry-failure.tsx'
+import { RegistryFailure } from '../../store/registry-failure.tsx'
 import styles from './registries.module.css'
 
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/386', 'windows/amd64'] as const

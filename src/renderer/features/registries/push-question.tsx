@@ -7,7 +7,7 @@ import { canonicalReference, parseReference } from '#shared/image-reference.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { RegistryFailure } from './registry-failure.tsx'
+import { RegistryFailure } from '../../store/registry-failure.tsx'
 import styles from './registries.module.css'
 
 /** What is pushed where, before it goes; and again after it failed or was cancelled. */

@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { AccountRow } from './account-row.tsx'
 import { BrowseField } from './browse-field.tsx'
 import { LogoutDialog } from './logout-dialog.tsx'
-import { PlaceWords } from './place-words.tsx'
+import { PlaceWords } from '../../store/place-words.tsx'
 import styles from './registries.module.css'
 
 /** The registries that this computer knows, as whom, and where that is kept; and the way into what they hold. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
-import { faultSentence } from '../../store/fault-text.ts'
-import { RegistryRemedy } from '../../store/registry-remedy.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
-import styles from './registries.module.css'
+import { faultSentence } from './fault-text.ts'
+import { RegistryRemedy } from './registry-remedy.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import styles from './registry-remedy.module.css'
 
 /** What a registry refused: our sentence, and its own words to copy. */
 export function RegistryFailure({ title, fault }: { title: string; fault: Fault }) {
