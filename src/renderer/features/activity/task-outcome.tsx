@@ -1,7 +1,7 @@
 import type { Fault } from '#shared/faults.ts'
 import type { Task, TaskResult } from '#shared/contract/tasks.ts'
 import { useTranslation } from 'react-i18next'
-import { editFaultSentence } from '../../store/edit-fault.ts'
+import { editFaultSentence, isOurs } from '../../store/edit-fault.ts'
 import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { RegistryRemedy } from '../../store/registry-remedy.tsx'
@@ -184,7 +184,7 @@ function TaskFailure({ fault }: { fault: Fault }) {
   return (
     <div className={styles.outcome}>
       <p className={styles.failure}>{editFaultSentence(t, fault)}</p>
-      {fault.message !== '' && (
+      {fault.message !== '' && !isOurs(fault) && (
         <div className={styles.words}>
           <code>{fault.message}</code>
           <CopyButton

@@ -27,7 +27,7 @@ export function CommandTab({ tab, container }: { tab: TerminalTab; container: Co
   useEffect(() => box.current?.focus(), [])
   const words = shellWords(line)
   const { surroundings, badDirectory, badLine } = readSurroundings(typed)
-  const argv = words.ok ? words.words : ['…']
+  const argv = words.ok ? words.words : ['COMMAND']
   const runs = run?.state === 'running'
   const start = (event: FormEvent): void => {
     event.preventDefault()
@@ -75,6 +75,7 @@ export function CommandTab({ tab, container }: { tab: TerminalTab; container: Co
           label={t('common.command')}
           copyLabel={t('common.copyCommand')}
           copiedLabel={t('common.copied')}
+          missing={words.ok ? null : t('terminal.line.missing')}
         />
       </form>
       {run !== undefined && <CommandOutput run={run} />}

@@ -65,7 +65,7 @@ export function NewTerminalDialog({
           label={t('common.command')}
           copyLabel={t('common.copyCommand')}
           copiedLabel={t('common.copied')}
-          missing={program === null ? wordsProblem(t, words) : null}
+          missing={program === null ? t('terminal.line.missing') : null}
         />
       }
       footer={

@@ -107,6 +107,7 @@ export const terminal = {
   line: {
     label: 'Command to run',
     run: 'Run',
+    missing: 'COMMAND stands for the command that is still to be typed.',
     empty: 'Type a command, such as ls -l /',
     openQuote: 'A quote is not closed: {{sign}}',
     operator:

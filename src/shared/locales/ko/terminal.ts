@@ -108,6 +108,7 @@ export const terminal = {
   line: {
     label: '실행할 명령',
     run: '실행',
+    missing: 'COMMAND는 아직 입력하지 않은 명령 자리입니다.',
     empty: '명령을 입력하세요. 예: ls -l /',
     openQuote: '따옴표가 닫히지 않았습니다: {{sign}}',
     operator:
