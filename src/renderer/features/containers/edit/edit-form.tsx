@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSpec } from '#shared/contract/create-input.ts'
 import { useContainer, useContainers } from '../../../store/collections.ts'
@@ -25,6 +25,7 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
   const [first] = useState(() => keptForm(beginning) ?? initial)
   const { form, typed, input, context, check } = useCreateForm(first, container?.id ?? null)
   const [reviewing, setReviewing] = useState(false)
+  const review = useRef<HTMLButtonElement>(null)
   useEffect(() => keepForm(beginning, typed), [beginning, typed])
   // Both have gone through the form, which says the same thing in one way only.
   const asked = changesBetween(inputOf(initial), input)
@@ -38,7 +39,15 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
         </p>
       )}
       {reviewing && (
-        <PlanView name={name} asked={asked} onBack={() => setReviewing(false)} onDone={forgetForm} />
+        <PlanView
+          name={name}
+          asked={asked}
+          onBack={() => {
+            setReviewing(false)
+            setTimeout(() => review.current?.focus())
+          }}
+          onDone={forgetForm}
+        />
       )}
       <div className={styles.form} hidden={reviewing}>
         <p className={styles.subtitle}>{t('edit.subtitle')}</p>
@@ -53,6 +62,7 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
             {t('edit.reset')}
           </Button>
           <Button
+            ref={review}
             variant="primary"
             disabled={nothing || gone}
             onClick={() => {

@@ -7,11 +7,13 @@ import { editFaultSentence } from '../../../store/edit-fault.ts'
 import { useFormat } from '../../../store/intl.ts'
 import { paths } from '../../../store/route.ts'
 import { useNow } from '../../../store/use-now.ts'
+import { useHeadingTakesFocus } from '../../../ui/use-takes-focus.ts'
 import styles from './edit-notes.module.css'
 
 /** What is kept of a container's last change of settings, or was interrupted, and what can be done with it. */
 export function EditNotes({ containerId }: { containerId: string }) {
   const edits = useEdits().filter((edit) => edit.newId === containerId || edit.oldId === containerId)
+  useHeadingTakesFocus(edits.map(({ id, state }) => `${id} ${state}`).join())
   return edits
     .toReversed()
     .map((edit) => <EditNote key={edit.id} edit={edit} isOld={edit.oldId === containerId} />)

@@ -12,6 +12,7 @@ import { cancelWork, workKey } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Loading } from '../../../ui/page-state.tsx'
 import { Progress } from '../../../ui/progress.tsx'
+import { useTakesFocus } from '../../../ui/use-takes-focus.ts'
 import styles from './edit.module.css'
 
 interface Props {
@@ -41,6 +42,15 @@ export function EditOutcome({ taskId, name, onBack, onDone }: Props) {
   )
 }
 
+function Heading({ children }: { children: string }) {
+  const heading = useTakesFocus<HTMLHeadingElement>()
+  return (
+    <h2 ref={heading} tabIndex={-1}>
+      {children}
+    </h2>
+  )
+}
+
 function Running({ task, name }: { task: Task; name: string }) {
   const { t } = useTranslation()
   const pending = usePending(workKey.cancel(task.id)) !== null
@@ -48,7 +58,7 @@ function Running({ task, name }: { task: Task; name: string }) {
   const isLost = engine !== null && engine.state !== 'ready'
   return (
     <>
-      <h2>{t('edit.run.title', { name })}</h2>
+      <Heading>{t('edit.run.title', { name })}</Heading>
       <Progress label={t('edit.run.title', { name })} value={null} max={1} />
       {task.step !== null && <p>{t(`activity.step.${task.step}`)}</p>}
       {isLost && <p role="alert">{t('edit.run.noEngine')}</p>}
@@ -73,7 +83,7 @@ function Done({ task }: { task: Task }) {
   const name = result?.name ?? task.subject
   return (
     <>
-      <h2>{t('edit.run.done')}</h2>
+      <Heading>{t('edit.run.done')}</Heading>
       {edit === undefined ? (
         result?.editId === null && <p>{t('edit.run.doneInPlace')}</p>
       ) : (
@@ -97,7 +107,7 @@ function NotDone({ task, onBack }: { task: Task; onBack: () => void }) {
   const isOpen = useEdits().some(({ name, state }) => name === task.subject && state === 'interrupted')
   return (
     <>
-      <h2>{task.state === 'failed' ? t('edit.run.failed') : t('edit.run.cancelled')}</h2>
+      <Heading>{task.state === 'failed' ? t('edit.run.failed') : t('edit.run.cancelled')}</Heading>
       {fault !== null && <Why fault={fault} />}
       {restored !== 'no' && !isOpen && (
         <p>{t(restored === 'untouched' ? 'edit.run.untouched' : 'edit.run.restored')}</p>

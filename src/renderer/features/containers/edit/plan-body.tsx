@@ -3,15 +3,19 @@ import type { EditPlan, Setting } from '#shared/contract/edits.ts'
 import { shownLine } from '#shared/docker-command/shown-line.ts'
 import { useFormat } from '../../../store/intl.ts'
 import { CommandLine } from '../../../ui/command-line.tsx'
+import { useTakesFocus } from '../../../ui/use-takes-focus.ts'
 import { linesApart, type SettingLine, settingLines } from './edit-changes.ts'
 import styles from './edit.module.css'
 
 /** What is another afterwards, what it takes, what goes along, and the commands for it. */
 export function PlanBody({ plan }: { plan: EditPlan }) {
   const { t } = useTranslation()
+  const heading = useTakesFocus<HTMLHeadingElement>()
   return (
     <>
-      <h2 tabIndex={-1}>{t('edit.plan.title')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('edit.plan.title')}
+      </h2>
       {plan.obstacle !== null && (
         <p className={styles.failure} role="alert">
           {t(`edit.obstacle.${plan.obstacle}`)}

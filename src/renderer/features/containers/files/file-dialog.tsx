@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { FileText } from '#shared/contract/files.ts'
@@ -35,7 +35,13 @@ export function FileDialog({ container, path, onClose, onSaved }: Props) {
   const [dirty, setDirty] = useState(false)
   const [asking, setAsking] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
+  const closing = useRef<HTMLButtonElement>(null)
   const file = state.status === 'ready' ? state.answer : null
+  const isText = file !== null && file.text !== null
+  // The text comes later than the dialog: it takes the focus from where that waits, and from nowhere else.
+  useEffect(() => {
+    if (isText && document.activeElement === closing.current) area.current?.focus()
+  }, [isText])
   const close = () => (dirty ? setAsking(true) : onClose())
   const place = { name: container.name, path: file?.path ?? path }
   return (
@@ -44,7 +50,7 @@ export function FileDialog({ container, path, onClose, onSaved }: Props) {
       size="large"
       onOpenChange={close}
       title={visibleName(path)}
-      initialFocus={area}
+      initialFocus={closing}
       command={
         <CommandLine
           argv={dirty ? command.write(place) : command.download(place, 'file')}
@@ -55,7 +61,9 @@ export function FileDialog({ container, path, onClose, onSaved }: Props) {
       }
       footer={
         <>
-          <Button onClick={close}>{t('common.close')}</Button>
+          <Button ref={closing} onClick={close}>
+            {t('common.close')}
+          </Button>
           <Button onClick={() => void download(container, path, 'file')}>{t('files.download')}</Button>
         </>
       }
