@@ -33,7 +33,7 @@ export const edit = {
     deleted_other:
       '컨테이너 안에서 삭제한 파일 {{count}}개는 이미지에 있으므로 새 컨테이너에 다시 나타납니다.',
     volumes_other: '이름 없는 볼륨 {{count}}개를 데이터와 함께 옮깁니다.',
-    check: '상태 검사가 있습니다. 최대 {{most}} 안에 정상이 되지 않으면 이전 컨테이너로 되돌립니다.',
+    check: '헬스 체크가 있습니다. 최대 {{most}} 안에 정상이 되지 않으면 이전 컨테이너로 되돌립니다.',
     watch: '새 컨테이너를 잠시 지켜봅니다. 종료되면 이전 컨테이너로 되돌립니다.',
     moved:
       '이미지 태그가 이제 다른 이미지를 가리킵니다. 새 컨테이너는 이전 컨테이너와 똑같은 이미지로 만듭니다.',
@@ -115,7 +115,7 @@ export const edit = {
   },
   fault: {
     ended: '새 컨테이너가 종료되었습니다(종료 코드 {{code}}).',
-    unhealthy: '새 컨테이너의 상태 검사가 실패했습니다.',
+    unhealthy: '새 컨테이너의 헬스 체크가 실패했습니다.',
     'never-healthy': '새 컨테이너가 제시간에 정상 상태가 되지 않았습니다.',
     'old-gone': '이전 컨테이너가 더 이상 없습니다. 다른 곳에서 삭제되었습니다.',
     'new-gone': '새 컨테이너가 더 이상 없습니다. 다른 곳에서 삭제되었습니다.',
@@ -154,7 +154,7 @@ export const edit = {
     restart: '재시작 정책',
     stopSignal: '중지 신호',
     stopTimeoutSeconds: '중지 대기 시간(초)',
-    healthcheck: '상태 검사',
+    healthcheck: '헬스 체크',
     interactive: '표준 입력 유지',
     tty: '터미널(tty)',
     autoRemove: '종료 시 자동 삭제',
