@@ -20,7 +20,7 @@ export function useVirtualRows(
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 12,
+    overscan: 5,
   })
   const items = virtual.getVirtualItems()
   return {

@@ -3,9 +3,10 @@ import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import type { Fault } from '#shared/faults.ts'
-import { canonicalReference, parseReference } from '#shared/image-reference.ts'
+import { parseReference } from '#shared/image-reference.ts'
 import { usePending } from '../../store/actions.ts'
 import { navigate } from '../../store/route.ts'
+import { ReferenceField } from '../../store/reference-field.tsx'
 import { startPull, workKey } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
@@ -73,19 +74,15 @@ export function PullDialog({ reference: given, onClose }: { reference: string; o
     >
       <div className={styles.body}>
         {fault !== null && <RegistryFailure title={t('registries.newer.failedTitle')} fault={fault} />}
-        <TextField
+        <ReferenceField
           ref={field}
           label={t('registries.pull.reference')}
-          mono
           placeholder="nginx:1.27, ghcr.io/team/app@sha256:…"
           value={text}
           onChange={setText}
-          hint={
-            named === null
-              ? t('registries.pull.hint')
-              : t('registries.pull.full', { reference: canonicalReference(named) })
-          }
-          error={named === null && reference !== '' ? t('registries.pull.bad') : null}
+          wanted="any"
+          whenEmpty={t('registries.pull.hint')}
+          error={parsed.ok && named === null ? t('references.problem.is-id') : null}
           onKeyDown={onKeyDown}
         />
         <TextField

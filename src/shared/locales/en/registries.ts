@@ -78,8 +78,6 @@ export const registries = {
     title: 'Pull an image',
     reference: 'Image',
     hint: 'A tag or a digest; without either it is latest.',
-    full: 'In full: {{reference}}',
-    bad: 'This is no image name. It reads [registry[:port]/]name[:tag][@digest], in lower case.',
     platform: 'Platform',
     platformHint:
       'Empty is the engine’s own. An image for another runs here only where the engine can emulate it.',

@@ -78,8 +78,6 @@ export const registries = {
     title: '이미지 받기',
     reference: '이미지',
     hint: '태그나 다이제스트를 붙일 수 있습니다. 둘 다 없으면 latest입니다.',
-    full: '전체 이름: {{reference}}',
-    bad: '이미지 이름이 아닙니다. [레지스트리[:포트]/]이름[:태그][@다이제스트] 형식이며 소문자로 씁니다.',
     platform: '플랫폼',
     platformHint:
       '비워 두면 엔진의 플랫폼입니다. 다른 플랫폼의 이미지는 엔진이 에뮬레이션할 수 있을 때만 실행됩니다.',
