@@ -51,6 +51,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     call: async (run, callOptions = {}) => link.current().call(run, callOptions),
     stream: async (open, signal, pool) => link.current().stream(open, signal, pool),
     put: async (path, bytes, signal) => link.current().put(path, bytes, signal),
+    post: async (path, bytes, signal) => link.current().post(path, bytes, signal),
     ready: status.ready,
     retry: () => link.retry(),
     select: (next) => {

@@ -32,6 +32,13 @@ export interface Upload {
   readonly answered: Promise<void>
 }
 
+/** A body on its way to an engine that answers with a stream. */
+export interface Post {
+  readonly body: Writable
+  /** Resolves with the stream once the engine has begun to answer; rejects with a FaultError, also before the last byte. */
+  readonly answer: Promise<Readable>
+}
+
 /**
  * The one connection to a docker engine: it finds the address, negotiates the version, watches the
  * heartbeat, reconnects for ever, and turns every failure into a `FaultError`.
@@ -62,6 +69,8 @@ export interface Engine {
    * was answered or broke. `signal` destroys it.
    */
   readonly put: (path: string, bytes: number, signal: AbortSignal) => Promise<Upload>
+  /** `POST path` with a body of `bytes` bytes, counted until its answer ended. `signal` destroys both. */
+  readonly post: (path: string, bytes: number, signal: AbortSignal) => Promise<Post>
   /** Resolves when the engine is ready again, with its generation; rejects when `signal` aborts. */
   readonly ready: (signal: AbortSignal) => Promise<number>
   readonly retry: () => void

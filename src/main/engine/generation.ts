@@ -6,12 +6,12 @@ import type { EngineIdentity } from '#shared/contract/system.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { asError, linkSignals, raceSignal } from './abort.ts'
 import type { ResolvedEndpoint } from './endpoint.ts'
-import type { CallOptions, StreamPool, Upload } from './engine.ts'
+import type { CallOptions, Post, StreamPool, Upload } from './engine.ts'
 import { faultErrorOf } from './faults.ts'
 import { observeRequests, onTornBody } from './requests.ts'
 import type { CallLog } from './requests.ts'
 import { createTransport } from './transport.ts'
-import { answerOf } from './upload-answer.ts'
+import { answerOf, responseOf } from './upload-answer.ts'
 import type { Pool, Transport } from './transport.ts'
 import { negotiate } from './version.ts'
 
@@ -27,6 +27,7 @@ export interface Generation {
     pool?: StreamPool,
   ) => Promise<Stream>
   readonly put: (path: string, bytes: number, signal: AbortSignal) => Upload
+  readonly post: (path: string, bytes: number, signal: AbortSignal) => Post
   readonly ping: (signal: AbortSignal) => Promise<void>
   readonly bytesHeard: () => number
   readonly openStreams: () => number
@@ -120,8 +121,18 @@ class OpenGeneration implements Generation {
   }
 
   put(path: string, bytes: number, signal: AbortSignal): Upload {
+    const body = this.#send('PUT', path, bytes, signal)
+    return { body, answered: answerOf(body) }
+  }
+
+  post(path: string, bytes: number, signal: AbortSignal): Post {
+    const body = this.#send('POST', path, bytes, signal)
+    return { body, answer: responseOf(body) }
+  }
+
+  #send(method: 'PUT' | 'POST', path: string, bytes: number, signal: AbortSignal): ClientRequest {
     const link = linkSignals([signal, this.#ending.signal])
-    const body = this.#transport.put(`/v${this.identity.apiVersion}${path}`, bytes)
+    const body = this.#transport.send(method, `/v${this.identity.apiVersion}${path}`, bytes)
     this.#log.record(body)
     this.#streams += 1
     const destroy = (): void => void body.destroy(asError(link.signal.reason))
@@ -131,7 +142,7 @@ class OpenGeneration implements Generation {
       this.#streams -= 1
       link.release()
     })
-    return { body, answered: answerOf(body) }
+    return body
   }
 
   async ping(signal: AbortSignal): Promise<void> {

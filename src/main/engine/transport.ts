@@ -24,8 +24,8 @@ export interface Transport {
     signal: AbortSignal,
     observe: (request: ClientRequest) => void,
   ) => Promise<IncomingMessage>
-  /** A PUT of `bytes` bytes on a socket of its own; the caller writes them, as fast as the engine takes them. */
-  readonly put: (path: string, bytes: number) => ClientRequest
+  /** A request of `bytes` bytes on a socket of its own; the caller writes them, as fast as the engine takes them. */
+  readonly send: (method: 'PUT' | 'POST', path: string, bytes: number) => ClientRequest
   /** dockerode on one of the pools, speaking `apiVersion`. */
   readonly docker: (Docker: typeof Dockerode, pool: Pool, apiVersion: string) => Dockerode
   /** Bytes heard on all sockets so far: grows while the engine is alive. */
@@ -63,9 +63,9 @@ export function createTransport({ target, tls }: Reachable): Transport {
         observe(sent)
         sent.end()
       }),
-    put: (path, bytes) => {
+    send: (method, path, bytes) => {
       const headers = { ...host, 'Content-Type': 'application/x-tar', 'Content-Length': String(bytes) }
-      return request({ ...place, path, method: 'PUT', agent: agents.streams, headers })
+      return request({ ...place, path, method, agent: agents.streams, headers })
     },
     docker: (Docker, pool, apiVersion) => {
       const options: ConstructorParameters<typeof Dockerode>[0] & { readonly agent: Agent } = {

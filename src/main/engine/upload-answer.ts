@@ -5,11 +5,20 @@ import { faultErrorOf } from './faults.ts'
 /** An engine's own words are short; what is longer is no sentence. */
 const longestAnswer = 64 * 1024
 
-/** What the engine answers to a body, which it may do before it has read all of it. Rejects with a FaultError. */
+/** The engine's whole answer to a body: nothing but that it took all. Rejects with a FaultError. */
 export function answerOf(request: ClientRequest): Promise<void> {
-  const answered = new Promise<void>((resolve, reject) => {
+  const answered = responseOf(request).then((response) => told(request, response))
+  // Whoever gave up on the body may never look at the answer.
+  answered.catch(() => undefined)
+  return answered
+}
+
+/** What the engine answers to a body, which it may do before it has read all of it. A refusal rejects with a FaultError. */
+export function responseOf(request: ClientRequest): Promise<IncomingMessage> {
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', (response) => {
-      void told(request, response).then(resolve, reject)
+      if ((response.statusCode ?? 0) < 400) resolve(response)
+      else void told(request, response).catch(reject)
     })
     request.on('error', (error) => reject(faultErrorOf(error)))
     request.once('close', () => reject(new FaultError(torn)))

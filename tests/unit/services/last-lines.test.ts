@@ -20,6 +20,7 @@ function engineWith(log: PassThrough): Engine {
       return new Promise<never>((resolve) => Reflect.apply(resolve, null, [log]))
     },
     put: never,
+    post: never,
     ready: never,
     retry: never,
     select: never,

@@ -27,6 +27,7 @@ function engineWith(log: PassThrough): Engine {
       return answer(log)
     },
     put: never,
+    post: never,
     ready: never,
     retry: never,
     select: never,

@@ -33,6 +33,7 @@ const engine: Engine = {
   call: (run) => Reflect.apply(run, null, [docker, new AbortController().signal]),
   stream: (open, signal) => Reflect.apply(open, null, [docker, signal]),
   put: never,
+  post: never,
   ready: never,
   retry: never,
   select: never,

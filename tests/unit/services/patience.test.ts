@@ -29,6 +29,7 @@ function patienceOf() {
     },
     stream: never,
     put: never,
+    post: never,
     ready: never,
     retry: never,
     select: never,

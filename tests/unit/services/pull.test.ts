@@ -39,13 +39,17 @@ function pullSaying(
         : Promise.reject(new FaultError(fault('not-found', 'No such image'))),
     stream: () => new Promise<never>((resolve) => Reflect.apply(resolve, null, [Readable.from(body())])),
     put: never,
+    post: never,
     ready: never,
     retry: never,
     select: never,
     diagnostics: never,
     close: never,
   }
-  return createPull(engine, auth)({ reference: 'nginx' }, { signal, step: () => {}, progress: () => {} })
+  return createPull(engine, auth)(
+    { reference: 'nginx' },
+    { signal, step: () => {}, progress: () => {}, cleaning: () => {} },
+  )
 }
 
 async function faultOf(work: Promise<unknown>): Promise<Fault> {

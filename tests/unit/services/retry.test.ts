@@ -17,6 +17,7 @@ test('a retry is for the connection and for the lists that could not be read', a
     call: never,
     stream: never,
     put: never,
+    post: never,
     ready: never,
     retry: () => void tried.push('connection'),
     select: never,
