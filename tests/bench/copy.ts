@@ -1,48 +1,23 @@
 import { execFile } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/websocket'
-import type { ContractRouterClient } from '@orpc/contract'
-import { WebSocket } from 'ws'
-import type { Contract } from '#shared/contract/index.ts'
-import { type BrowserHost, startBrowserHost } from '../support/browser-host.ts'
+import { startBrowserHost } from '../support/browser-host.ts'
 import { dockerEnvironment } from '../support/docker-cli.ts'
 import { startGround } from '../support/ground.ts'
 import { type Figure, median } from './figure.ts'
+import { enterHost, fetchTicket, peakMemory, sendTicket } from './host-page.ts'
 
 const megabytes = 200
 const rounds = 5
 const program = promisify(execFile)
 
-const curl = (...args: string[]) => program('curl', ['--silent', '--fail', ...args])
-
-/** A page without a browser: it has its token, calls, and takes its tickets to the host with curl. */
-async function enter(host: BrowserHost) {
-  const address = new URL(await host.address())
-  const { origin } = address
-  const code = address.hash.replace('#code=', '')
-  const answer = await fetch(`${origin}/session`, {
-    method: 'POST',
-    headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify({ code }),
-  })
-  const { token }: { token: string } = JSON.parse(await answer.text())
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, ['quayside', `token.${token}`], {
-    origin,
-  })
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-  const api: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ websocket: Object(socket) }))
-  return { origin, token, api, leave: () => socket.terminate() }
-}
-
 /** 200 MB out of a container and into it, through the whole browser host, beside `docker cp`, in turn. */
 export async function run(): Promise<readonly Figure[]> {
   const ground = await startGround()
   const host = await startBrowserHost({ folder: ground.folder, environment: ground.environment })
-  const page = await enter(host)
+  const page = await enterHost(host)
   const env = dockerEnvironment(ground.engine)
   const file = (name: string) => join(ground.folder, name)
   const cp = (...args: string[]) => program('docker', ['cp', ...args], { env })
@@ -53,25 +28,17 @@ export async function run(): Promise<readonly Figure[]> {
     await cp(file('source'), 'big:/source')
     const out = async () => {
       const { ticket } = await page.api.files.download({ id: 'big', path: '/source' })
-      await curl('-H', 'Sec-Fetch-Site: same-origin', '-o', file('ours'), `${page.origin}/transfer/${ticket}`)
+      await fetchTicket(page, ticket, file('ours'))
     }
     const into = async () => {
       const { size } = statSync(file('source'))
       const entries = [{ kind: 'file' as const, path: 'ours', size, modifiedAt: Date.now() }]
       const { ticket } = await page.api.files.upload({ id: 'big', path: '/', entries, overwrite: true })
-      const headers = [
-        '-H',
-        `Origin: ${page.origin}`,
-        '-H',
-        `Authorization: Bearer ${page.token}`,
-        '-H',
-        'Expect:',
-      ]
-      await curl('-X', 'POST', ...headers, '-T', file('source'), `${page.origin}/transfer/${ticket}`)
+      await sendTicket(page, ticket, file('source'))
     }
     await out()
     await into()
-    const before = residentOf(host.pid)
+    const before = peakMemory(host.pid)
     const outward = await pairs(
       out,
       () => cp('big:/source', file('theirs')),
@@ -82,7 +49,7 @@ export async function run(): Promise<readonly Figure[]> {
       () => cp(file('source'), 'big:/theirs'),
       async () => undefined,
     )
-    const growth = Math.max(0, residentOf(host.pid) - before)
+    const growth = Math.max(0, peakMemory(host.pid) - before)
     return [
       figure('copy out, 200 MB', outward),
       figure('copy in, 200 MB', inward),
@@ -127,12 +94,6 @@ function figure(name: string, { ours, theirs }: Pairs): Figure {
 }
 
 const forget = (...files: readonly string[]) => Promise.all(files.map((file) => rm(file, { force: true })))
-
-/** The most memory that a process held so far, in MB. */
-function residentOf(pid: number): number {
-  const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Math.round(Number(kilobytes ?? 0) / 1024)
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const before = performance.now()

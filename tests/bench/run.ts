@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   idle: () => import('./idle.ts'),
   stats: () => import('./stats.ts'),
   'build-context': () => import('./build-context.ts'),
+  tar: () => import('./tar.ts'),
   copy: () => import('./copy.ts'),
   registry: () => import('./registry.ts'),
   'log-ingest': () => import('./log-ingest.ts'),
