@@ -7,6 +7,7 @@ import type { Mirror } from './engine/mirror.ts'
 import { createChanges } from './services/changes.ts'
 import { createBuilds } from './services/builds.ts'
 import { createContainers } from './services/containers.ts'
+import { createDisk } from './services/disk.ts'
 import { createHistory } from './services/history.ts'
 import { createEdits } from './services/edits.ts'
 import { openJournal } from './services/edits/journal.ts'
@@ -22,6 +23,7 @@ import { saveLog } from './services/save-log.ts'
 import { createSavePoints } from './services/save-points/save-points.ts'
 import { createStats } from './services/stats.ts'
 import { createSystem } from './services/system.ts'
+import { createTars } from './services/tars.ts'
 import { createTerminal } from './services/terminal.ts'
 import type { Lanes } from './services/terminal.ts'
 import type { Tasks } from './services/tasks.ts'
@@ -78,6 +80,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
       warn: parts.warn,
     }),
     containers: createContainers({ engine, mirror, tasks, pull, history, transfers }),
+    disk: createDisk({ engine, tasks }),
     edits: edits.implementation,
     files: createFiles({ engine, transfers }),
     images: createImages({ engine, mirror, tasks, pull, push, auth, hubUrl }),
@@ -96,6 +99,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
       terminals: terminal.count,
     }),
     desktop,
+    tars: createTars({ engine, transfers }),
     terminal: terminal.implementation,
     lanes: terminal.lanes,
     close: async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Cleaning } from '#shared/contract/disk.ts'
 import type { CollectionPatch } from '#shared/contract/system.ts'
 import type { PullProgress, Task, TaskResult, TaskStarted } from '#shared/contract/tasks.ts'
 import { FaultError, fault } from '#shared/faults.ts'
@@ -10,6 +11,8 @@ export interface TaskHandle {
   readonly step: (step: NonNullable<Task['step']>) => void
   /** Reaches readers at most ten times a second; the last one always does. */
   readonly progress: (progress: PullProgress) => void
+  /** Told as progress is. */
+  readonly cleaning: (cleaning: Cleaning) => void
 }
 
 export type TaskWork = (handle: TaskHandle) => Promise<TaskResult>
@@ -80,6 +83,7 @@ export function createTasks(): Tasks {
         signal: entry.controller.signal,
         step: (step) => change({ step }) && show(entry),
         progress: (progress) => change({ progress }) && showSoon(entry),
+        cleaning: (cleaning) => change({ cleaning }) && showSoon(entry),
       })
       finish(entry, { state: 'done', fault: null, result })
     } catch (error) {

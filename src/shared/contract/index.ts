@@ -1,6 +1,7 @@
 import { buildsContract } from './builds.ts'
 import { containersContract } from './containers.ts'
 import { desktopContract } from './desktop.ts'
+import { diskContract } from './disk.ts'
 import { editsContract } from './edits.ts'
 import { filesContract } from './files.ts'
 import { imagesContract } from './images.ts'
@@ -9,12 +10,14 @@ import { registriesContract } from './registries.ts'
 import { savePointsContract } from './save-points.ts'
 import { statsContract } from './stats.ts'
 import { systemContract } from './system.ts'
+import { tarsContract } from './tars.ts'
 import { terminalContract } from './terminal.ts'
 
 /** The whole API between a page and main; one domain a file. */
 export const contract = {
   builds: buildsContract,
   containers: containersContract,
+  disk: diskContract,
   edits: editsContract,
   files: filesContract,
   images: imagesContract,
@@ -23,6 +26,7 @@ export const contract = {
   savePoints: savePointsContract,
   stats: statsContract,
   system: systemContract,
+  tars: tarsContract,
   desktop: desktopContract,
   terminal: terminalContract,
 }

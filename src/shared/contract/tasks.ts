@@ -1,4 +1,5 @@
 import type { Fault } from '../faults.ts'
+import type { Cleaning } from './disk.ts'
 import type { EditStep } from './edits.ts'
 
 /**
@@ -20,6 +21,10 @@ export interface Task {
     | 'edit'
     | 'undo-edit'
     | 'build'
+    | 'clean-up'
+    | 'save-images'
+    | 'load-images'
+    | 'import-image'
   /** The image reference or the container name that the work is about, as the person knows it. */
   readonly subject: string
   readonly command: readonly string[]
@@ -37,11 +42,16 @@ export interface Task {
     | 'transferring'
     | 'waiting'
     | 'building'
+    | 'measuring'
+    | 'removing'
+    | 'unpacking'
     | EditStep
     | null
   readonly progress: PullProgress | null
   readonly fault: Fault | null
   readonly result: TaskResult | null
+  /** Of a clean-up: what became of each thing so far. It stays when the task was cancelled or failed. */
+  readonly cleaning?: Cleaning
 }
 
 export interface PullProgress {
@@ -109,6 +119,11 @@ export type TaskResult =
       readonly name: string
     }
   | { readonly kind: 'undo-edit'; readonly containerId: string; readonly name: string }
+  /** References, or ids of images without one. */
+  | { readonly kind: 'loaded'; readonly images: readonly string[] }
+  | { readonly kind: 'imported'; readonly imageId: string; readonly reference: string | null }
+  /** The task's `cleaning` says it all. */
+  | { readonly kind: 'clean-up' }
 
 /** What `docker wait` waits for. */
 export interface ContainerEnd {

@@ -34,6 +34,10 @@ export const common = {
     notFolder: 'This is no folder.',
     linkLoop: 'This link leads back to itself, so there is nothing to open.',
     notFetched: 'The page did not begin the transfer. Try again.',
+    emptyTar: 'The file is empty: there is nothing to take from it.',
+    corruptTar: 'The file is no whole tar: it is damaged, or was cut off. Nothing was taken from it.',
+    noImageTar:
+      'The tar holds no saved image. A tar of a file system becomes one by “Import a tar as image”.',
     conflict: 'It cannot be done in the present state.',
     inUse: 'It is still in use.',
     inUseBy: 'It is still in use by: {{containers}}.',

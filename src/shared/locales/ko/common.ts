@@ -34,6 +34,10 @@ export const common = {
     notFolder: '폴더가 아닙니다.',
     linkLoop: '링크가 자기 자신으로 되돌아오므로 열 것이 없습니다.',
     notFetched: '페이지에서 전송을 시작하지 않았습니다. 다시 시도하세요.',
+    emptyTar: '빈 파일이어서 가져올 것이 없습니다.',
+    corruptTar: '온전한 tar 파일이 아닙니다. 손상되었거나 중간에 잘렸습니다. 아무것도 가져오지 않았습니다.',
+    noImageTar:
+      '이 tar에는 저장된 이미지가 없습니다. 파일 시스템의 tar라면 “tar를 이미지로 가져오기”를 쓰세요.',
     conflict: '현재 상태에서는 할 수 없는 작업입니다.',
     inUse: '아직 사용 중입니다.',
     inUseBy: '다음 컨테이너에서 아직 사용 중입니다: {{containers}}.',

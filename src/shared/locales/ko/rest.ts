@@ -22,6 +22,8 @@ import { palette } from './palette.ts'
 import { history } from './history.ts'
 import { clean } from './clean.ts'
 import { builds } from './builds.ts'
+import { disk } from './disk.ts'
+import { tars } from './tars.ts'
 import { registries } from './registries.ts'
 
 /** All other words: they come with the first page. */
@@ -50,5 +52,7 @@ export const rest = {
   history,
   clean,
   builds,
+  disk,
+  tars,
   registries,
 }
