@@ -50,7 +50,7 @@ function Quiet({ failed }: { failed: number }) {
 function taskText(t: TFunction, task: Task, share: string | null): string {
   const subject = shorten(task.subject, 24)
   const { kind } = task
-  const isWhole = kind === 'commit' || kind === 'save-point' || kind === 'wait'
+  const isWhole = kind === 'commit' || kind === 'save-point' || kind === 'wait' || kind === 'clean-up'
   if (share === null || isWhole || kind === 'edit' || kind === 'undo-edit') {
     return t(`frame.tasks.${kind}`, { subject })
   }

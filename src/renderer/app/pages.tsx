@@ -33,6 +33,7 @@ const RegistriesPage = lazyPart(
   async () => (await import('../features/registries/registries-page.tsx')).RegistriesPage,
 )
 const BrowsePage = lazyPart(async () => (await import('../features/registries/browse-page.tsx')).BrowsePage)
+const DiskPage = lazyPart(async () => (await import('../features/disk/disk-page.tsx')).DiskPage)
 
 /** The page of a route. */
 export function pageOf(route: Route): ReactNode {
@@ -63,6 +64,8 @@ export function pageOf(route: Route): ReactNode {
       return <BrowsePage registry={route.id} />
     case 'engine':
       return <EnginePage />
+    case 'disk':
+      return <DiskPage clean={route.query['clean'] ?? null} />
     case 'settings':
       return <SettingsPage />
     case 'activity':

@@ -1,9 +1,12 @@
+import { cleanScopes } from '#shared/clean-scopes.ts'
 import type { SettingsPatch } from '#shared/contract/desktop.ts'
 import {
   Box,
   CircleFadingArrowUp,
   Download,
+  Eraser,
   Hammer,
+  HardDrive,
   Keyboard,
   KeyRound,
   Languages,
@@ -35,14 +38,15 @@ export function useFrameEntries(query: string, onShortcuts: () => void): readonl
   const settings = useSettingEntries(onShortcuts)
   const actions = useContainerActions()
   const pushes = useTagEntries()
+  const disk = useDiskEntries()
   const search = useSearchEntry(query)
   return useMemo(
     // Before anything is typed, an action on each of many containers would hide the rest.
     () =>
       query === ''
         ? [...go, ...objects, ...settings]
-        : [...go, ...objects, ...actions, ...pushes, ...settings, ...search],
-    [query, go, objects, actions, pushes, settings, search],
+        : [...go, ...objects, ...actions, ...disk, ...pushes, ...settings, ...search],
+    [query, go, objects, actions, disk, pushes, settings, search],
   )
 }
 
@@ -70,6 +74,32 @@ function useSectionEntries(): readonly PaletteEntry[] {
       },
     ],
     [t, platform],
+  )
+}
+
+/** What takes the room, and every clean-up by its name. */
+function useDiskEntries(): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  return useMemo(
+    () => [
+      {
+        id: 'disk',
+        label: t('disk.title'),
+        group: t('palette.group.go'),
+        keywords: 'disk usage df 디스크',
+        icon: <HardDrive aria-hidden />,
+        onSelect: () => navigate(paths.disk()),
+      },
+      ...cleanScopes.map((scope) => ({
+        id: `clean ${scope}`,
+        label: t(`disk.scope.${scope}.action`),
+        group: t('palette.group.actions'),
+        keywords: `prune clean 정리 ${scope}`,
+        icon: <Eraser aria-hidden />,
+        onSelect: () => navigate(paths.disk(scope)),
+      })),
+    ],
+    [t],
   )
 }
 

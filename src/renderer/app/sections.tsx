@@ -34,6 +34,8 @@ export function sectionOf(route: Route): Section['key'] | null {
     case 'create':
     case 'edit':
       return 'containers'
+    case 'disk':
+      return 'engine'
     case 'not-found':
       return null
     case 'containers':

@@ -64,7 +64,19 @@ export function faultSentence(t: TFunction, fault: Fault): string {
 
 /** Reasons that say more than their code. */
 const reasons: Readonly<
-  Record<string, 'diskFull' | 'readOnly' | 'notFile' | 'notFolder' | 'linkLoop' | 'notFetched' | 'proxy'>
+  Record<
+    string,
+    | 'diskFull'
+    | 'readOnly'
+    | 'notFile'
+    | 'notFolder'
+    | 'linkLoop'
+    | 'notFetched'
+    | 'emptyTar'
+    | 'corruptTar'
+    | 'noImageTar'
+    | 'proxy'
+  >
 > = {
   'disk-full': 'diskFull',
   'read-only': 'readOnly',
@@ -73,6 +85,9 @@ const reasons: Readonly<
   'link-loop': 'linkLoop',
   'not-fetched': 'notFetched',
   proxy: 'proxy',
+  'empty-tar': 'emptyTar',
+  'corrupt-tar': 'corruptTar',
+  'no-image-tar': 'noImageTar',
 }
 
 /** Codes whose sentence needs nothing of the detail. */

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { CleanScope } from '#shared/clean-scopes.ts'
 
 type Query = Readonly<Record<string, string>>
 
@@ -20,6 +21,8 @@ export type Route =
   /** What one registry holds. */
   | { readonly page: 'registry'; readonly id: string; readonly query: Query }
   | { readonly page: 'engine'; readonly query: Query }
+  /** What takes the room, and clean-ups; `clean` in the query opens one. */
+  | { readonly page: 'disk'; readonly query: Query }
   | { readonly page: 'settings'; readonly query: Query }
   | { readonly page: 'activity'; readonly query: Query }
   | { readonly page: 'not-found'; readonly path: string; readonly query: Query }
@@ -63,6 +66,7 @@ export const paths = {
   /** Every save point, also those of containers that are gone. */
   savePoints: '/save-points',
   build: '/build',
+  disk: (clean?: CleanScope) => (clean === undefined ? '/disk' : `/disk?clean=${clean}`),
   search: (text: string) => `/search?q=${encodeURIComponent(text)}`,
 } as const
 
@@ -105,8 +109,10 @@ function namesIn(query: Query): readonly string[] {
 
 function isPlainPage(
   section: string,
-): section is 'search' | 'save-points' | 'create' | 'build' | 'engine' | 'settings' | 'activity' {
-  return ['search', 'save-points', 'create', 'build', 'engine', 'settings', 'activity'].includes(section)
+): section is 'search' | 'save-points' | 'create' | 'build' | 'disk' | 'engine' | 'settings' | 'activity' {
+  return ['search', 'save-points', 'create', 'build', 'disk', 'engine', 'settings', 'activity'].includes(
+    section,
+  )
 }
 
 function decode(part: string): string {

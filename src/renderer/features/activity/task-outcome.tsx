@@ -1,6 +1,8 @@
 import type { Fault } from '#shared/faults.ts'
+import type { Cleaning } from '#shared/contract/disk.ts'
 import type { Task, TaskResult } from '#shared/contract/tasks.ts'
 import { useTranslation } from 'react-i18next'
+import { CleaningList } from '../../store/cleaning-list.tsx'
 import { editFaultSentence, isOurs } from '../../store/edit-fault.ts'
 import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
@@ -12,6 +14,7 @@ import styles from './task-row.module.css'
 /** What became of ended work, and the way to what it made. */
 export function TaskOutcome({ task }: { task: Task }) {
   const { t } = useTranslation()
+  if (task.cleaning !== undefined) return <Cleaned task={task} cleaning={task.cleaning} />
   if (task.fault !== null && task.state === 'failed') return <TaskFailure fault={task.fault} />
   if (task.result === null) return null
   switch (task.result.kind) {
@@ -33,6 +36,12 @@ export function TaskOutcome({ task }: { task: Task }) {
       return <Ended result={task.result} />
     case 'edit':
       return <Edited result={task.result} />
+    case 'clean-up':
+      return null
+    case 'loaded':
+      return <Loaded images={task.result.images} />
+    case 'imported':
+      return <Imported result={task.result} />
     case 'undo-edit':
       return (
         <OnContainer
@@ -41,6 +50,16 @@ export function TaskOutcome({ task }: { task: Task }) {
         />
       )
   }
+}
+
+/** Each thing with what became of it, also of a clean-up that was stopped or lost its engine. */
+function Cleaned({ task, cleaning }: { task: Task; cleaning: Cleaning }) {
+  return (
+    <div className={styles.outcome}>
+      {task.fault !== null && <TaskFailure fault={task.fault} />}
+      <CleaningList cleaning={cleaning} ended />
+    </div>
+  )
 }
 
 type ResultOf<Kind extends TaskResult['kind']> = Extract<TaskResult, { kind: Kind }>
@@ -105,6 +124,18 @@ function Built({ result: { imageId, references } }: { result: ResultOf<'build'> 
   const { t } = useTranslation()
   const image = references[0] ?? imageId.slice(0, 19)
   return <OnImage id={imageId} sentence={t('activity.result.built', { image })} />
+}
+
+function Loaded({ images }: { images: readonly string[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return <p className={styles.outcome}>{t('activity.result.loaded', { images: format.list(images) })}</p>
+}
+
+function Imported({ result: { imageId, reference } }: { result: ResultOf<'imported'> }) {
+  const { t } = useTranslation()
+  const image = reference ?? imageId.slice(0, 19)
+  return <OnImage id={imageId} sentence={t('activity.result.imported', { image })} />
 }
 
 function Saved({ result: { imageId, name } }: { result: ResultOf<'save-point'> }) {

@@ -34,16 +34,22 @@ export function TaskRow({ task }: { task: Task }) {
       </div>
       {task.state === 'running' && <TaskFigures task={task} />}
       {task.state !== 'running' && <TaskOutcome task={task} />}
-      <CommandLine
-        argv={task.command}
-        label={t('common.command')}
-        copyLabel={t('common.copyCommand')}
-        copiedLabel={t('common.copied')}
-        veil={{ show: t('common.showValues'), hide: t('common.hideValues') }}
-      />
+      {commandsOf(task).map((argv) => (
+        <CommandLine
+          key={argv.join(' ')}
+          argv={argv}
+          label={t('common.command')}
+          copyLabel={t('common.copyCommand')}
+          copiedLabel={t('common.copied')}
+          veil={{ show: t('common.showValues'), hide: t('common.hideValues') }}
+        />
+      ))}
     </li>
   )
 }
+
+/** A clean-up of the build cache takes a command for each record; more than a few nobody reads. */
+const commandsOf = ({ cleaning, command }: Task) => (cleaning?.commands ?? [command]).slice(0, 5)
 
 function Elapsed({ task }: { task: Task }) {
   const { t } = useTranslation()

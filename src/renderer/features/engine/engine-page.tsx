@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../ui/page.tsx'
 import { useEngine } from '../../store/collections.ts'
+import { paths } from '../../store/route.ts'
 import { About } from './about.tsx'
 import { Connection } from './connection.tsx'
 import { EngineChooser } from './engine-chooser.tsx'
@@ -12,7 +13,7 @@ export function EnginePage() {
   const { t } = useTranslation()
   const engine = useEngine()
   return (
-    <Page title={t('engine.title')}>
+    <Page title={t('engine.title')} actions={<a href={`#${paths.disk()}`}>{t('disk.open')}</a>}>
       <div className={styles.columns}>
         <div className={styles.column}>
           {engine !== null && <Connection engine={engine} />}

@@ -15,6 +15,7 @@ import { RemoveDialog } from './remove-dialog.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { TagDialog } from './tag-dialog.tsx'
 import { NoImages } from './no-images.tsx'
+import { saveTar } from './tars/tar-actions.ts'
 
 const usualSort: Sort = { key: 'repository', descending: false }
 const rememberSort = (imagesSort: Sort) => void saveSettings({ imagesSort })
@@ -68,6 +69,7 @@ export function ImageList({ images }: { images: readonly ImageSummary[] }) {
           <SelectionBar
             count={selected.length}
             onRemove={() => setRemoving(selected)}
+            onSave={() => void saveTar(selected.map(({ reference }) => reference))}
             onClear={() => setChosen(new Set())}
           />
           {rows.length === 0 ? (

@@ -8,6 +8,7 @@ import {
   Tag,
   Trash2,
   Upload,
+  FileArchive,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import * as containerCommand from '#shared/docker-command/containers.ts'
@@ -21,6 +22,7 @@ import { startPull, startRun } from '../../store/work.ts'
 import { copyText } from '../../ui/copy-button.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import type { ImageRow } from './image-rows.ts'
+import { saveTar } from './tars/tar-actions.ts'
 
 /** Everything that can be done with one row. An image without a name cannot be pulled. */
 export function useImageMenu(row: ImageRow, onTag: () => void, onRemove: () => void): readonly MenuItem[] {
@@ -82,6 +84,11 @@ export function useImageMenu(row: ImageRow, onTag: () => void, onRemove: () => v
       icon: <Copy aria-hidden />,
       disabled: !pullable,
       onSelect: () => void copyText(shellLine(imageCommand.pull({ reference: image }))),
+    },
+    {
+      label: t('tars.save'),
+      icon: <FileArchive aria-hidden />,
+      onSelect: () => void saveTar([image]),
     },
     { kind: 'separator' },
     { label: t('images.action.remove'), icon: <Trash2 aria-hidden />, danger: true, onSelect: onRemove },

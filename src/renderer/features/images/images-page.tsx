@@ -9,6 +9,7 @@ import { Failed, Loading } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ImageList } from './image-list.tsx'
 import styles from './images-page.module.css'
+import { TarArea } from './tars/tar-area.tsx'
 
 /** All images of the engine, one row a tag as `docker images` has it, under their repositories. */
 export function ImagesPage() {
@@ -29,26 +30,37 @@ export function ImagesPage() {
       fill
       title={t('images.title')}
       beside={<p className={styles.lead}>{t('images.lead')}</p>}
-      actions={search}
+      actions={
+        <>
+          <a className={styles.savePoints} href={`#${paths.disk()}`}>
+            {t('disk.open')}
+          </a>
+          {search}
+        </>
+      }
     >
-      <div className={styles.content}>
-        {images.status === 'loading' && <Loading label={t('common.loading')} slowLabel={t('common.slow')} />}
-        {images.status === 'failed' && (
-          <Failed
-            title={t('images.failedTitle')}
-            sentence={faultSentence(t, images.fault)}
-            engineWords={images.fault.message}
-            copyLabel={t('common.copyEngineWords')}
-            copiedLabel={t('common.copied')}
-            action={
-              <Button onClick={() => void api.system.retry().catch(() => undefined)}>
-                {t('common.retry')}
-              </Button>
-            }
-          />
-        )}
-        {images.status === 'ready' && <ImageList images={images.items} />}
-      </div>
+      <TarArea>
+        <div className={styles.content}>
+          {images.status === 'loading' && (
+            <Loading label={t('common.loading')} slowLabel={t('common.slow')} />
+          )}
+          {images.status === 'failed' && (
+            <Failed
+              title={t('images.failedTitle')}
+              sentence={faultSentence(t, images.fault)}
+              engineWords={images.fault.message}
+              copyLabel={t('common.copyEngineWords')}
+              copiedLabel={t('common.copied')}
+              action={
+                <Button onClick={() => void api.system.retry().catch(() => undefined)}>
+                  {t('common.retry')}
+                </Button>
+              }
+            />
+          )}
+          {images.status === 'ready' && <ImageList images={images.items} />}
+        </div>
+      </TarArea>
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react'
+import { FileArchive, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import styles from './images-page.module.css'
@@ -7,10 +7,12 @@ import styles from './images-page.module.css'
 export function SelectionBar({
   count,
   onRemove,
+  onSave,
   onClear,
 }: {
   count: number
   onRemove: () => void
+  onSave: () => void
   onClear: () => void
 }) {
   const { t } = useTranslation()
@@ -20,6 +22,9 @@ export function SelectionBar({
       <strong>{t('images.selected', { count })}</strong>
       <Button size="small" variant="danger" icon={<Trash2 aria-hidden />} onClick={onRemove}>
         {t('images.removeSelected', { count })}
+      </Button>
+      <Button size="small" icon={<FileArchive aria-hidden />} onClick={onSave}>
+        {t('tars.saveSelected', { count })}
       </Button>
       <Button size="small" variant="ghost" onClick={onClear}>
         {t('images.clearSelection')}

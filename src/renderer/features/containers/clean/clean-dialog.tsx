@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { useFormat } from '../../../store/intl.ts'
+import { paths } from '../../../store/route.ts'
 import { useTypedConfirmation } from '../../../store/typed-confirmation.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -60,7 +61,14 @@ export function CleanDialog({ scope, onClose }: { scope: CleanScope; onClose: ()
         {count > 0 && (
           <RemovalDetails containers={targets} removal={removal} volumes={volumes} onVolumes={setVolumes} />
         )}
-        {scope === 'stopped' && <p className={styles.quiet}>{t('clean.prune')}</p>}
+        {scope === 'stopped' && (
+          <p className={styles.quiet}>
+            {t('clean.prune')}{' '}
+            <a href={`#${paths.disk()}`} onClick={onClose}>
+              {t('disk.open')}
+            </a>
+          </p>
+        )}
         {count > 0 && confirmation.field}
       </div>
     </Dialog>
