@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Readable, Transform } from 'node:stream'
-import type Dockerode from 'dockerode'
+import { Transform } from 'node:stream'
 import type { FileChange } from '#shared/contract/containers.ts'
 import type { ComparisonPart } from '#shared/contract/save-points.ts'
 import { FaultError, fault } from '#shared/faults.ts'
@@ -9,6 +8,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { faultErrorOf } from '../../engine/faults.ts'
 import { fileChange } from '../models/file-change.ts'
 import { record, text } from '../models/raw.ts'
+import { openSavedImages } from '../open-saved-images.ts'
 import { asReadable } from '../readable.ts'
 import { difference } from './difference.ts'
 import { applyLayer, emptyTree, putEntry, removePath, type TreeNode } from './file-tree.ts'
@@ -153,30 +153,6 @@ async function savedImages(reading: Reading, names: readonly string[]): Promise<
     reading.signal,
   )
   return readSavedImages([tar, counter(reading.read)])
-}
-
-/** `GET /images/get?names=…`, of which the types know nothing. */
-function openSavedImages(
-  docker: Dockerode,
-  names: readonly string[],
-  abortSignal: AbortSignal,
-): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    docker.modem.dial(
-      {
-        path: '/images/get?',
-        method: 'GET',
-        options: { names },
-        isStream: true,
-        abortSignal,
-        statusCodes: { 200: true, 404: 'no such image', 500: 'server error' },
-      },
-      (error: unknown, data: unknown) => {
-        if (data instanceof Readable) resolve(data)
-        else reject(error instanceof Error ? error : new TypeError('The engine library gave no stream.'))
-      },
-    )
-  })
 }
 
 function counter(read: (bytes: number) => void): Transform {

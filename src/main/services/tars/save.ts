@@ -1,9 +1,10 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { TransferStarted } from '#shared/contract/tasks.ts'
 import { save as saveCommand, saveName } from '#shared/docker-command/tars.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Call } from '../implementation.ts'
+import { openSavedImages } from '../open-saved-images.ts'
 import { finish, pour } from '../transfers/pour.ts'
 import type { Transfers } from '../transfers/transfers.ts'
 
@@ -24,7 +25,7 @@ export async function saveImages(
     command: saveCommand(images),
   } as const
   return transfers.download(page, about, async ({ open, signal: staying, count }) => {
-    const tar = await engine.stream((docker, abort) => openTar(docker, images, abort), staying)
+    const tar = await engine.stream((docker, abort) => openSavedImages(docker, images, abort), staying)
     const tail = tailOf(tar)
     try {
       const sink = open({ fileName: saveName(images), type: 'tar', bytes: null })
@@ -39,31 +40,6 @@ export async function saveImages(
     } finally {
       tar.destroy()
     }
-  })
-}
-
-type Open = Parameters<Engine['stream']>[0]
-
-function openTar(
-  docker: Parameters<Open>[0],
-  names: readonly string[],
-  abortSignal: AbortSignal,
-): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    docker.modem.dial(
-      {
-        path: '/images/get?',
-        method: 'GET',
-        options: { names },
-        isStream: true,
-        abortSignal,
-        statusCodes: { 200: true, 404: 'no such image', 500: 'server error' },
-      },
-      (error: unknown, data: unknown) => {
-        if (data instanceof Readable) resolve(data)
-        else reject(error instanceof Error ? error : new TypeError('The engine library gave no stream.'))
-      },
-    )
   })
 }
 
