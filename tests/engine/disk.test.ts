@@ -8,6 +8,7 @@ import type { CleanCandidate } from '#shared/contract/disk.ts'
 import { cleanUp as cleanUpCommand } from '#shared/docker-command/disk.ts'
 import { makeFormat } from '../../src/renderer/store/intl.ts'
 import { call, startApp } from '../support/app-on-ground.ts'
+import { dockerProgram } from '../support/docker-cli.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
 
@@ -60,26 +61,31 @@ async function furnish(): Promise<void> {
   await image('old:1', 40_000)
   await image('old:1', 50_000, 'other:2')
   await image('used:1', 60_000)
-  await docker(
-    'run',
-    '--name',
-    'done',
-    '-v',
-    '/anon',
-    'used:1',
-    'sh',
-    '-c',
-    'echo data > /anon/x; echo hi > /in',
-  )
-  await docker('run', '-d', '--name', 'busy', '-v', 'held:/data', 'busybox', 'sleep', '1000')
-  await docker('create', '--name', 'throwaway', '-v', '/gone', 'used:1')
-  await docker('rm', 'throwaway')
-  await docker('volume', 'create', 'idle')
-  await docker('run', '--rm', '-v', 'idle:/v', 'busybox', 'sh', '-c', 'head -c 3000 /dev/zero > /v/file')
-  await docker('network', 'create', 'empty')
-  await docker('network', 'create', 'waits')
-  await docker('create', '--name', 'waiting', '--network', 'waits', 'busybox')
+  await Promise.all([
+    docker(
+      'run',
+      '--name',
+      'done',
+      '-v',
+      '/anon',
+      'used:1',
+      'sh',
+      '-c',
+      'echo data > /anon/x; echo hi > /in',
+    ),
+    docker('run', '-d', '--name', 'busy', '-v', 'held:/data', 'busybox', 'sleep', '1000'),
+    docker('create', '--name', 'throwaway', '-v', '/gone', 'used:1').then(() => docker('rm', 'throwaway')),
+    fillIdle(),
+    docker('network', 'create', 'empty'),
+    docker('network', 'create', 'waits').then(() =>
+      docker('create', '--name', 'waiting', '--network', 'waits', 'busybox'),
+    ),
+  ])
 }
+
+/** A volume with three thousand bytes that nothing uses. */
+const fillIdle = () =>
+  docker('run', '--rm', '-v', 'idle:/v', 'busybox', 'sh', '-c', 'head -c 3000 /dev/zero > /v/file')
 
 /** What the CLI prints of its clean-up: `Total reclaimed space: 1.2kB`. */
 const reclaimed = (printed: string): string => /reclaimed space:\s*(\S+)/.exec(printed)?.[1] ?? ''
@@ -92,13 +98,15 @@ test('the figures are those of docker system df, and each list is what its prune
   await furnish()
   const { kinds } = await app.disk.usage(undefined, call)
   const printed = await docker('system', 'df', '--format', '{{.TotalCount}} {{.Active}} {{.Size}}')
-  // The CLI prints four digits, the app three: compared as what both round to.
+  // The CLI prints four digits.
   const rows = printed.split('\n').map((line) => line.split(' '))
   expect(rows.map(([total, active]) => [Number(total), Number(active)])).toEqual(
     kinds.map(({ total, active }) => [total, active]),
   )
-  for (const [place, row] of rows.entries())
-    expect(bytesOf(row[2] ?? '')).toBeCloseTo(kinds[place]?.size ?? -1, -3)
+  for (const [place, row] of rows.entries()) {
+    const size = kinds[place]?.size ?? -1
+    expect(Math.abs(bytesOf(row[2] ?? '') - size)).toBeLessThanOrEqual(size / 1000)
+  }
 
   expect(names(await listed('dangling-images'))).toHaveLength(1)
   expect(names(await listed('unused-images')).at(-1)).toBe('old:1, other:2')
@@ -122,8 +130,7 @@ test('the figures are those of docker system df, and each list is what its prune
   const volumes = await listed('unused-volumes')
   const freed = await cleaned('unused-volumes', volumes)
   expect(Object.values(freed.states)).toEqual(['removed', 'removed'])
-  await docker('volume', 'create', 'idle')
-  await docker('run', '--rm', '-v', 'idle:/v', 'busybox', 'sh', '-c', 'head -c 3000 /dev/zero > /v/file')
+  await fillIdle()
   expect(asPrinted(freed.freed)).toBe(reclaimed(await docker('volume', 'prune', '--force')))
   expect(await docker('volume', 'ls', '--quiet')).toContain('held')
 })
@@ -190,7 +197,7 @@ test('what came into use, moved or went meanwhile is told, and nothing goes that
 
 test('a cancel leaves the rest, and a lost engine fails with what became of each', async () => {
   await docker('pull', '--quiet', 'busybox')
-  const many = Array.from({ length: 60 }, (_, index) => `many-${String(index)}`)
+  const many = Array.from({ length: 30 }, (_, index) => `many-${String(index)}`)
   for (const name of many) await docker('volume', 'create', name)
   const half = async (stop: (taskId: string) => Promise<void> | void) => {
     const items = await listed('unused-volumes')
@@ -222,7 +229,8 @@ test('the build cache goes record by record, and only those that were ticked', a
   await docker('pull', '--quiet', 'busybox')
   writeFileSync(join(folder, 'payload'), Buffer.alloc(70_000, 'k'))
   writeFileSync(join(folder, 'Dockerfile'), 'FROM busybox\nCOPY payload /a\nCOPY payload /b\n')
-  execFileSync('docker', ['build', '--tag', 'kit', folder], {
+  // The engine's own CLI brings BuildKit along; newer ones want buildx.
+  execFileSync(dockerProgram, ['build', '--tag', 'kit', folder], {
     env: { ...ground.environment, DOCKER_BUILDKIT: '1' },
     stdio: 'pipe',
   })

@@ -15,14 +15,14 @@ export interface Docker {
 }
 
 // The CLI that came with the engine, where both are there: the oracle speaks the engine's own version.
-const program = existsSync('/usr/bin/docker') ? '/usr/bin/docker' : 'docker'
+export const dockerProgram = existsSync('/usr/bin/docker') ? '/usr/bin/docker' : 'docker'
 
 /** The docker CLI on one engine: what the app did is compared with what this says. */
 export function dockerCli(target: DockerTarget): Docker {
   const run = (...args: string[]) =>
     new Promise<string>((resolve, reject) => {
       const options = { env: dockerEnvironment(target), maxBuffer: 256 * 1024 * 1024, timeout: 120_000 }
-      const child = execFile(program, args, options, (error, stdout, stderr) => {
+      const child = execFile(dockerProgram, args, options, (error, stdout, stderr) => {
         if (error === null) resolve(stdout.trim())
         else reject(new Error(`docker ${args.join(' ')}: ${stderr.trim() || error.message}`))
       })
