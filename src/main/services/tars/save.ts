@@ -25,13 +25,17 @@ export async function saveImages(
     command: saveCommand(images),
   } as const
   return transfers.download(page, about, async ({ open, signal: staying, count }) => {
-    const tar = await engine.stream((docker, abort) => openSavedImages(docker, images, abort), staying)
+    const tar = await engine.stream(
+      (docker, abort) => openSavedImages(docker, images, abort),
+      staying,
+      'bytes',
+    )
     const tail = tailOf(tar)
     try {
       const sink = open({ fileName: saveName(images), type: 'tar', bytes: null })
       const bytes = await pour(tar, sink, { signal: staying, count })
       // An engine that fails in the middle writes why at the end of what it had begun.
-      if (!tail().every((byte) => byte === 0)) {
+      if (tail().length < endOfTar || tail().some((byte) => byte !== 0)) {
         sink.destroy()
         throw new FaultError(fault('engine-error', engineWords(tail())))
       }
@@ -46,9 +50,10 @@ export async function saveImages(
 /** The last bytes that passed so far. */
 function tailOf(stream: Readable): () => Buffer {
   let held: Buffer = Buffer.alloc(0)
+  // Copied: a chunk's own memory is let go of as soon as it is written.
   stream.on('data', (chunk: Buffer) => {
-    held =
-      chunk.length >= endOfTar ? chunk.subarray(-endOfTar) : Buffer.concat([held, chunk]).subarray(-endOfTar)
+    const end = Buffer.from(chunk.subarray(-endOfTar))
+    held = end.length < endOfTar ? Buffer.concat([held, end]).subarray(-endOfTar) : end
   })
   stream.pause()
   return () => held
