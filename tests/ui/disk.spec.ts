@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test'
+import type { Docker } from '../support/docker-cli.ts'
+import { expect, test } from '../support/ui.ts'
+import { type Words, wordsOf } from '../support/words.ts'
+
+/** A save point, a dangling image, volumes with and without data, a stopped container. */
+async function furnish(docker: Docker): Promise<void> {
+  await docker('pull', '--quiet', 'busybox')
+  await docker('run', '--name', 'job-1', 'busybox', 'sh', '-c', 'head -c 5000 /dev/zero > /out')
+  await docker(
+    'commit',
+    '--change',
+    'LABEL quayside.save-point.name=Before',
+    'job-1',
+    'quayside-save/job-1:before',
+  )
+  await docker('commit', 'job-1', 'own:1')
+  await docker('run', '--rm', '-v', 'data:/v', 'busybox', 'sh', '-c', 'head -c 3000 /dev/zero > /v/file')
+  await docker('volume', 'create', 'hollow')
+}
+
+const parts = (page: Page, t: Words) => {
+  const dialog = page.getByRole('dialog')
+  return {
+    dialog,
+    open: (scope: string) =>
+      page.getByRole('main').getByRole('button', { name: t(`disk.scope.${scope}.action`), exact: true }),
+    tick: (name: string) => dialog.getByRole('checkbox', { name, exact: true }),
+    confirm: (count: number) =>
+      dialog.getByRole('button', { name: t('disk.dialog.confirm', { count }), exact: true }),
+    close: dialog.getByRole('button', { name: t('common.close'), exact: true }),
+    cancel: dialog.getByRole('button', { name: t('common.cancel'), exact: true }),
+  }
+}
+
+test('the room is told as docker has it, and a clean-up takes what is ticked and nothing else', async ({
+  app,
+  page,
+  docker,
+  ground,
+}) => {
+  const t = wordsOf('en')
+  const disk = parts(page, t)
+  await furnish(docker)
+  await app.open(page, { route: '/engine' })
+  await page.getByRole('link', { name: t('disk.open') }).click()
+  const table = page.getByRole('table', { name: t('disk.table') })
+  await expect(table.getByRole('row').filter({ hasText: t('disk.kind.volumes') })).toContainText('3 kB')
+  await expect(page.getByRole('img', { name: /^Volumes: 3 kB/ })).toBeVisible()
+
+  // A save point is kept unless a person ticks it.
+  await disk.open('unused-images').click()
+  await expect(disk.cancel).toBeFocused()
+  await expect(disk.tick('quayside-save/job-1:before')).not.toBeChecked()
+  await expect(disk.dialog).toContainText(t('disk.dialog.savePoint', { name: 'Before' }))
+  await expect(disk.dialog).toContainText('docker image rm own:1')
+  await disk.confirm(1).click()
+  await expect(disk.dialog).toContainText(t('disk.result.removed', { count: 1 }))
+  await disk.close.click()
+  expect(await docker('image', 'ls', '--format', '{{.Repository}}')).not.toContain('own')
+  expect(await docker('image', 'ls', '--format', '{{.Repository}}')).toContain('quayside-save/job-1')
+
+  // Volumes with data ask for the number; an empty one alone does not.
+  await disk.open('unused-volumes').click()
+  await expect(disk.confirm(2)).toBeDisabled()
+  await disk.tick('data').click()
+  await expect(disk.confirm(1)).toBeEnabled()
+  await expect(disk.dialog).toContainText(t('disk.dialog.sum', { size: '0 B' }))
+  await disk.tick('data').click()
+  await disk.dialog.getByLabel(t('common.typeNumber', { number: 2 })).fill('2')
+  await docker('run', '-d', '--name', 'taker', '-v', 'hollow:/v', 'busybox', 'sleep', '1000')
+  await disk.confirm(2).click()
+  await expect(disk.dialog).toContainText(t('disk.result.failed', { count: 1 }))
+  await expect(disk.dialog).toContainText(t('disk.result.freed', { size: '3 kB' }))
+  await disk.close.click()
+  expect(await docker('volume', 'ls', '--quiet')).toBe('hollow')
+  await expect(table.getByRole('row').filter({ hasText: t('disk.kind.volumes') })).toContainText('0 B')
+
+  await disk.open('unused-networks').click()
+  await expect(disk.dialog).toContainText(t('disk.dialog.emptyTitle'))
+  await disk.cancel.click()
+  await ground.engine.kill()
+  await disk.open('build-cache').click()
+  await expect(disk.dialog).toContainText(t('disk.dialog.failedTitle'))
+})
