@@ -52,6 +52,43 @@ test('each tag is a row, with who uses it, and an image without a name is marked
   await expect(page).toHaveURL(/#\/containers\/web-1$/)
 })
 
+test('tags stand under their repository, sizes are measured when asked for, and group and order are remembered', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const images = imagesPage(page, t)
+  for (const image of ['nginx', 'busybox']) await docker('pull', '--quiet', image)
+  for (const tag of ['1.0', '2.0']) await docker('tag', 'nginx', `team/web:${tag}`)
+  await docker('create', '--name', 'box', 'busybox')
+  await app.open(page, { route: '/images' })
+  await expect(images.heading('team/web')).toHaveAccessibleName('team/web 2 tags')
+  await images.heading('team/web').click()
+  await expect(images.row('team/web', '1.0')).toHaveCount(0)
+  await images.selectGroup('team/web').click()
+  await expect(page.getByText(t('images.selected', { count: 2 }))).toBeVisible()
+  await page.getByRole('button', { name: t('images.clearSelection') }).click()
+  await images.heading('team/web').click()
+  await expect(images.row('team/web', '1.0')).toBeVisible()
+  await images.show.selectOption('used')
+  await expect(images.table.getByRole('row')).toHaveCount(2)
+  await expect(images.row('busybox', 'latest')).toContainText('box')
+  await images.show.selectOption('all')
+  await images.measure.click()
+  await expect(page.getByText('docker system df --verbose')).toBeVisible()
+  // busybox is the base of the other: none of it is its own.
+  await expect(images.row('busybox', 'latest').getByRole('cell', { name: '0 B', exact: true })).toBeVisible()
+  await images.column('unique').getByRole('button').click()
+  await expect(images.column('unique')).toHaveAttribute('aria-sort', 'descending')
+  await expect(images.row('busybox', 'latest')).toHaveAttribute('aria-rowindex', '6')
+  await images.column('size').getByRole('button').click()
+  await images.group.selectOption('none')
+  await expect(images.heading('team/web')).toHaveCount(0)
+  await app.open(page, { route: '/images' })
+  await expect(images.column('size')).toHaveAttribute('aria-sort', 'descending')
+  await expect(images.heading('team/web')).toHaveCount(0)
+})
+
 test('removing one of two tags only untags, removing the last deletes, and both are listed', async ({
   app,
   page,
@@ -151,6 +188,15 @@ test('the page of an image tells what it runs, its layers, its names and its con
   await expect(main.getByRole('link', { name: 'web-1' })).toBeVisible()
   await docker('tag', 'nginx', 'team/web:2')
   await expect(main).toContainText('team/web:2')
+  await expect(main).toContainText('linux/amd64')
+  await page.getByRole('tab', { name: t('images.page.inspect') }).click()
+  await expect(main).toContainText('docker image inspect nginx:latest')
+  await page.getByRole('searchbox', { name: t('inspect.search.label') }).fill('80/tcp')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('group', { name: t('inspect.path.label') })).toContainText(
+    '{{json (index .Config.ExposedPorts "80/tcp")}}',
+  )
+  await expect(page).toHaveURL(/tab=inspect$/)
   const run = page.getByRole('button', { name: t('images.page.run'), exact: true })
   await expect(run).toBeVisible()
   await docker('rm', '--force', 'web-1')

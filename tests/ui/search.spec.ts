@@ -40,6 +40,12 @@ test('a search shows name, stars, the official mark and the full reference, and 
   await expect(search.card('bitnami/nginx')).not.toContainText('Official')
   await expect(search.card('someone/nginx-markup')).toContainText('<img src=x')
   await expect(page).not.toHaveTitle('1')
+  await page.getByRole('checkbox', { name: t('search.filters.official') }).click()
+  await expect(search.card('bitnami/nginx')).toHaveCount(0)
+  await expect(page.getByRole('main')).toContainText('docker search --filter is-official=true nginx')
+  await search.box.fill('nginxinc')
+  await page.getByRole('button', { name: t('search.filters.clear') }).click()
+  await expect(search.card('nginxinc/nginx-unprivileged')).toBeVisible()
 })
 
 test('the tag picker lists the tags of the registry, and a tag or digest typed by hand is used', async ({

@@ -16,6 +16,13 @@ export function imagesPage(page: Page, t: Words) {
     table,
     row,
     dialog,
+    heading: (title: string) => table.getByRole('button', { name: new RegExp(`^${title} `) }),
+    selectGroup: (title: string) =>
+      table.getByRole('checkbox', { name: t('images.group.select', { title }) }),
+    show: main.getByRole('combobox', { name: t('images.show.label') }),
+    group: main.getByRole('combobox', { name: t('images.group.label') }),
+    measure: main.getByRole('button', { name: t('images.sizes.show') }),
+    column: (key: string) => table.getByRole('columnheader', { name: t(`images.column.${key}`) }),
     filter: main.getByRole('searchbox', { name: t('images.filter') }),
     select: (name: string) => table.getByRole('checkbox', { name: t('images.select', { name }) }),
     removeSelected: (count: number) =>
