@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { networkInterfaces, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as registryCommand from '#shared/docker-command/registries.ts'
@@ -128,7 +128,7 @@ describe('one account', () => {
 
 describe('a registry', () => {
   test('without TLS, or with a certificate of its own, is told as that; on loopback it is taken as it is', async () => {
-    const host = outerAddress()
+    const host = await outerAddress()
     const certificates = makeCertificates(folder, [host, 'localhost'])
     const tls = { certificate: certificates.certificate, key: certificates.key }
     const plain = await serveRegistry(join(folder, 'plain'), { host, htpasswd })
@@ -219,12 +219,10 @@ describe('a registry', () => {
   })
 })
 
-/** An address of this computer that is not loopback, of a bridge at least: an engine wants TLS of it. */
-function outerAddress(): string {
-  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
-  const outer = all.find(
-    ({ address, internal }) => !internal && /^(10|172\.(1[6-9]|2\d|3[01])|192\.168)\./.test(address),
-  )
-  if (outer === undefined) throw new Error('This computer has no address but loopback.')
-  return outer.address
+/** The gateway of this run's own engine: an address of this computer that is not loopback, so that TLS is wanted of it. */
+async function outerAddress(): Promise<string> {
+  const format = '{{range .IPAM.Config}}{{.Gateway}}{{end}}'
+  const address = await ground.docker('network', 'inspect', '--format', format, 'bridge')
+  if (address === '') throw new Error('The engine tells no address of its bridge.')
+  return address
 }

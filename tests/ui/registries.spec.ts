@@ -22,7 +22,8 @@ test('an account is logged in, pushed with, browsed as and logged out of: by mou
   await docker('tag', 'busybox', reference)
   await app.open(page, { route: '/images' })
   const main = page.getByRole('main')
-  const dialog = page.getByRole('dialog')
+  // Notices are dialogs as well, but no modal ones.
+  const dialog = page.locator('[role="dialog"]:not([aria-modal="false"])')
   const fillIn = async (secret: string) => {
     await dialog.getByLabel(t('registries.login.username')).fill(username)
     await dialog.getByLabel(t('registries.login.password')).fill(secret)
