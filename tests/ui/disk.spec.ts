@@ -1,6 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Docker } from '../support/docker-cli.ts'
-import { expect, test } from '../support/ui.ts'
+import { axe, expect, test } from '../support/ui.ts'
 import { type Words, wordsOf } from '../support/words.ts'
 
 /** A save point, a dangling image, volumes with and without data, a stopped container. */
@@ -82,4 +85,83 @@ test('the room is told as docker has it, and a clean-up takes what is ticked and
   await ground.engine.kill()
   await disk.open('build-cache').click()
   await expect(disk.dialog).toContainText(t('disk.dialog.failedTitle'))
+})
+
+test('by keyboard in Korean, and axe finds nothing', async ({ app, page, docker }) => {
+  const t = wordsOf('ko')
+  const disk = parts(page, t)
+  await furnish(docker)
+  await docker('rm', 'job-1')
+  await app.open(page, { language: 'ko' })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(t('disk.scope.unused-images.action'))
+  await page.keyboard.press('Enter')
+  await expect(disk.tick('own:1')).toBeChecked()
+  await axe(page)
+  await page.keyboard.press('Escape')
+  await expect(disk.dialog).toBeHidden()
+  await axe(page)
+  await disk.open('unused-volumes').focus()
+  await page.keyboard.press('Enter')
+  await expect(disk.cancel).toBeFocused()
+  await disk.tick('data').focus()
+  await page.keyboard.press('Space')
+  await disk.confirm(1).focus()
+  await page.keyboard.press('Enter')
+  await expect(disk.dialog).toContainText(t('disk.result.removed', { count: 1 }))
+  await axe(page)
+  await page.keyboard.press('Escape')
+  expect(await docker('volume', 'ls', '--quiet')).toBe('data')
+})
+
+test('an image is saved as a tar, a dropped tar is loaded, and one that is none is said to be', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const t = wordsOf('en')
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-tars-'))
+  const dialog = page.getByRole('dialog')
+  await docker('pull', '--quiet', 'busybox')
+  await app.open(page, { route: '/images' })
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: t('images.action.more', { name: 'busybox:latest' }), exact: true })
+    .click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: t('tars.save'), exact: true }).click()
+  const path = join(folder, 'box.tar')
+  await (await download).saveAs(path)
+  await docker('image', 'rm', 'busybox')
+
+  const bytes = readFileSync(path).toString('base64')
+  const data = await page.evaluateHandle((base64) => {
+    const transfer = new DataTransfer()
+    const whole = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
+    transfer.items.add(new File([whole], 'box.tar'))
+    return transfer
+  }, bytes)
+  await page.getByTestId('tar-area').dispatchEvent('drop', { dataTransfer: data })
+  await expect(dialog).toContainText('docker load -i box.tar')
+  await dialog.getByRole('button', { name: t('tars.load.start'), exact: true }).click()
+  await expect(dialog).toContainText(t('tars.loaded', { images: 'busybox:latest' }))
+  expect(await docker('image', 'ls', '--format', '{{.Repository}}')).toBe('busybox')
+
+  await dialog.getByRole('button', { name: t('tars.another') }).click()
+  const nonsense = {
+    name: 'no.tar',
+    mimeType: 'application/x-tar',
+    buffer: Buffer.alloc(300_000, 'nothing '),
+  }
+  await dialog.locator('input[type=file]').setInputFiles(nonsense)
+  await dialog.getByRole('button', { name: t('tars.load.start'), exact: true }).click()
+  await expect(dialog).toContainText(t('common.fault.corruptTar'))
+  await axe(page)
+  await dialog.getByRole('button', { name: t('common.close'), exact: true }).click()
+  await page.getByRole('button', { name: t('tars.import.open'), exact: true }).click()
+  await dialog.getByLabel(t('tars.reference')).fill('Team/X')
+  await dialog.locator('input[type=file]').setInputFiles(nonsense)
+  await expect(dialog.getByRole('button', { name: t('tars.import.start'), exact: true })).toBeDisabled()
+  await axe(page)
+  rmSync(folder, { recursive: true, force: true })
 })
