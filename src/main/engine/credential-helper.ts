@@ -11,7 +11,7 @@ export type HelperAnswer =
 export type AskHelper = (name: string, serverUrl: string, env: Environment) => Promise<HelperAnswer>
 
 /** What a helper said on stdout; `problem` is in its own words, `found` false when it holds no such login. */
-export type HelperOutput =
+type HelperOutput =
   | { readonly ok: true; readonly output: string }
   | { readonly ok: false; readonly found: boolean; readonly problem: string }
 

@@ -13,7 +13,7 @@ export interface RegistryAuth {
   readonly problem: string | null
 }
 
-export const entrySchema = z.object({
+const entrySchema = z.object({
   auth: z.string().optional(),
   username: z.string().optional(),
   password: z.string().optional(),

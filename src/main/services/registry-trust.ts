@@ -27,7 +27,7 @@ export async function trustOf(engine: Engine, registry: string, signal: AbortSig
 }
 
 /** A registry on this very computer: the engine never wants a certificate of it (127.0.0.0/8). */
-export function isLoopback(registry: string): boolean {
+function isLoopback(registry: string): boolean {
   const host = registry.replace(/:\d+$/, '')
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }

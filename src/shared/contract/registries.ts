@@ -48,7 +48,7 @@ export interface Catalog {
 }
 
 /** `docker.io`, or `host[:port]` as an image reference begins. */
-export const registryName = z
+const registryName = z
   .string()
   .max(255)
   .refine((text) => {

@@ -7,9 +7,9 @@ import type { TransferStarted } from './tasks.ts'
 /** A file on the person's computer; its bytes come by the ticket. */
 const file = { fileName: z.string().min(1).max(255), size: z.int().min(0) }
 
-export const saveTarInput = z.strictObject({ images: z.array(imageReference).min(1).max(200) })
-export const loadTarInput = z.strictObject(file)
-export const importTarInput = z.strictObject({
+const saveTarInput = z.strictObject({ images: z.array(imageReference).min(1).max(200) })
+const loadTarInput = z.strictObject(file)
+const importTarInput = z.strictObject({
   ...file,
   reference: taggableReference.optional(),
   message: z.string().max(4096).optional(),

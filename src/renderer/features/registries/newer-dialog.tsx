@@ -52,7 +52,7 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
       title={t('registries.newer.title', { name: reference })}
       command={
         <CommandLine
-          argv={imageCommand.pull({ reference })}
+          argv={newer ? imageCommand.pull({ reference }) : imageCommand.newer({ reference })}
           label={t('common.command')}
           copyLabel={t('common.copyCommand')}
           copiedLabel={t('common.copied')}
