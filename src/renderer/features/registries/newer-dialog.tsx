@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { NewerImage } from '#shared/contract/images.ts'
@@ -24,6 +24,7 @@ const ask = (reference: string, signal: AbortSignal) => api.images.newer({ refer
 /** Whether the registry has another image under this tag, and then: pull it, and exchange the containers made of it. */
 export function NewerDialog({ reference, onClose }: { reference: string; onClose: () => void }) {
   const { t } = useTranslation()
+  const close = useRef<HTMLButtonElement>(null)
   const { state, again } = useAsked(reference, ask)
   const { all, behind } = useMadeFrom(reference)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
@@ -50,6 +51,7 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
       open
       onOpenChange={onClose}
       title={t('registries.newer.title', { name: reference })}
+      initialFocus={close}
       command={
         <CommandLine
           argv={newer ? imageCommand.pull({ reference }) : imageCommand.newer({ reference })}
@@ -60,7 +62,9 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
       }
       footer={
         <>
-          <Button onClick={onClose}>{t('common.close')}</Button>
+          <Button ref={close} onClick={onClose}>
+            {t('common.close')}
+          </Button>
           {newer && (
             <Button pending={busy} onClick={() => void go([])}>
               {t(busy ? 'images.pulling' : 'registries.newer.pull')}
