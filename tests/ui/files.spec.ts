@@ -150,6 +150,51 @@ test('an upload is cancelled where it is shown; a dead engine and a removed cont
   await expect(page.getByRole('heading', { name: t('container.gone.title') })).toBeVisible()
 })
 
+test('folders are made, and names changed and deleted, by keyboard in Korean; where it cannot be, it is said', async ({
+  app,
+  page,
+  docker,
+}) => {
+  const ko = wordsOf('ko')
+  await docker('run', '-d', '--name', 'web-1', 'busybox', 'sh', '-c', `mkdir -p /srv/kept; ${endless}`)
+  await app.open(page, { language: 'ko', route: '/containers/web-1/files?path=/srv' })
+  const files = filesPage(page, ko)
+  await expect(files.row('kept')).toBeVisible()
+  const make = page.getByRole('button', { name: ko('files.newFolder') })
+  await make.press('Enter')
+  const question = page.getByRole('dialog')
+  await page.keyboard.type('a/b')
+  await expect(question.getByText(ko('files.nameProblem'))).toBeVisible()
+  await expect(question.getByText(ko('files.nameMissing'))).toBeVisible()
+  await axe(page)
+  await question.getByRole('textbox').fill('kept')
+  await page.keyboard.press('Enter')
+  await expect(question.getByRole('alert')).toContainText(ko('common.fault.fileExists', { name: 'kept' }))
+  await question.getByRole('textbox').fill('새 것')
+  await expect(question.getByLabel(ko('common.command'))).toHaveText(
+    "docker exec -u 0 web-1 mkdir '/srv/새 것'",
+  )
+  await page.keyboard.press('Enter')
+  await expect(make).toBeFocused()
+  await files.name('새 것').focus()
+  await page.keyboard.press('F2')
+  await question.getByRole('textbox').fill('old')
+  await page.keyboard.press('Enter')
+  await expect(files.row('old')).toBeVisible()
+  await files.name('old').focus()
+  await page.keyboard.press('Delete')
+  await expect(question.getByRole('button', { name: ko('common.cancel') })).toBeFocused()
+  await expect(question.getByLabel(ko('common.command'))).toHaveText('docker exec -u 0 web-1 rm -r /srv/old')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(files.row('old')).toHaveCount(0)
+  await expect(files.name('kept')).toBeFocused()
+  expect(await docker('exec', 'web-1', 'ls', '/srv')).toBe('kept')
+  await docker('stop', 'web-1')
+  await expect(page.getByText(ko('files.arrangeNot'))).toBeVisible()
+  await expect(make).toBeDisabled()
+})
+
 for (const language of ['en', 'ko'] as const)
   test(`axe finds nothing on a folder, a file and a question (${language})`, async ({
     app,

@@ -8,7 +8,7 @@ export function faultSentence(t: TFunction, fault: Fault): string {
   const atRegistry = registrySentence(t, fault)
   if (atRegistry !== null) return atRegistry
   const reason = reasons[String(fault.detail['reason'])]
-  if (reason !== undefined) return t(`common.fault.${reason}`)
+  if (reason !== undefined) return t(`common.fault.${reason}`, { name: word('name') ?? '' })
   switch (fault.code) {
     case 'bad-input':
       return t('common.fault.badInput')
@@ -75,6 +75,9 @@ const reasons: Readonly<
     | 'emptyTar'
     | 'corruptTar'
     | 'noImageTar'
+    | 'fileExists'
+    | 'mounted'
+    | 'noTool'
     | 'proxy'
   >
 > = {
@@ -88,6 +91,9 @@ const reasons: Readonly<
   'empty-tar': 'emptyTar',
   'corrupt-tar': 'corruptTar',
   'no-image-tar': 'noImageTar',
+  'file-exists': 'fileExists',
+  mounted: 'mounted',
+  'no-tool': 'noTool',
 }
 
 /** Codes whose sentence needs nothing of the detail. */

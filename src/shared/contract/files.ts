@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
+import { isFileName } from '../file-name.ts'
 import { base } from './fault.ts'
 import { containerId } from './inputs.ts'
 import type { TransferStarted } from './tasks.ts'
@@ -74,6 +75,8 @@ const path = z
   .regex(/^\/[^\0]*$/)
 const byPath = z.strictObject({ id: containerId, path })
 
+const fileName = z.string().refine(isFileName)
+
 /** Below the folder that is uploaded into: never out of it, never a path of a host. */
 const relativePath = z
   .string()
@@ -130,6 +133,16 @@ export const filesContract = {
       }),
     )
     .output(type<{ readonly version: string }>()),
+  /**
+   * These three run the container's own mkdir, mv and rm as root, for the engine has no call for them: `conflict` where
+   * nothing runs, `unsupported` {reason: no-tool} where the tool is missing, `conflict` {reason: file-exists} where the
+   * name is taken, `conflict` {reason: mounted, name} for what is a mount or holds one.
+   */
+  makeFolder: base.input(byPath).output(type<void>()),
+  /** Another name in the same folder. */
+  rename: base.input(z.strictObject({ id: containerId, path, name: fileName })).output(type<void>()),
+  /** A file, a link itself, or a folder with all that is in it; for good. */
+  remove: base.input(byPath).output(type<void>()),
   /** A file as it is, or a folder as a tar. Links are followed. */
   download: base.input(byPath).output(type<TransferStarted>()),
   /** The page sends the bytes of all files, in the order of `entries`, as one body. New files are 0644 of root, replaced ones keep theirs. */

@@ -24,6 +24,23 @@ export function write({ name, path }: Place): Argv {
   return ['docker', 'cp', onThisComputer(path.slice(path.lastIndexOf('/') + 1)), `${name}:${path}`]
 }
 
+/** `docker exec -u 0 NAME mkdir PATH` */
+export function makeFolder({ name, path }: Place): Argv {
+  return inside(name, ['mkdir', path])
+}
+
+/** `docker exec -u 0 NAME mv PATH FOLDER/NAME` */
+export function rename({ name, path }: Place, to: string): Argv {
+  return inside(name, ['mv', path, `${path.slice(0, path.lastIndexOf('/') + 1)}${to}`])
+}
+
+/** `docker exec -u 0 NAME rm -r PATH`; anything but a folder goes without `-r`. */
+export function remove({ name, path }: Place, isFolder = true): Argv {
+  return inside(name, ['rm', ...(isFolder ? ['-r'] : []), path])
+}
+
+const inside = (name: string, argv: Argv): Argv => ['docker', 'exec', '-u', '0', name, ...argv]
+
 /** A name that docker would take for a flag or for a container's path. */
 function onThisComputer(file: string): string {
   return /^-|:/.test(file) ? `./${file}` : file

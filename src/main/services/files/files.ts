@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { Engine } from '../../engine/engine.ts'
 import type { Implementation } from '../implementation.ts'
 import type { Transfers } from '../transfers/transfers.ts'
+import { makeFolder, removePath, renamePath } from './arrange.ts'
 import { downloadPath } from './download.ts'
 import { createListing } from './listing.ts'
 import { lookAt } from './look-at.ts'
@@ -29,6 +30,9 @@ export function createFiles(parts: {
     write: async (input, { signal }) => ({
       version: await writeFile(engine, { ...input, path: plain(input.path) }, signal),
     }),
+    makeFolder: ({ id, path }, { signal }) => makeFolder(engine, { id, path: plain(path) }, signal),
+    rename: (input, { signal }) => renamePath(engine, { ...input, path: plain(input.path) }, signal),
+    remove: ({ id, path }, { signal }) => removePath(engine, { id, path: plain(path) }, signal),
     download: ({ id, path }, { page }) => downloadPath(parts, id, plain(path), page),
     upload: (input, asker) => uploadInto(sending, { ...input, path: plain(input.path) }, asker),
   }

@@ -33,6 +33,10 @@ export const common = {
     notFile: 'This is no regular file: it can be neither shown nor downloaded.',
     notFolder: 'This is no folder.',
     linkLoop: 'This link leads back to itself, so there is nothing to open.',
+    fileExists: '“{{name}}” is in this folder already. Choose another name.',
+    mounted:
+      '{{name}} is a volume, a folder of the computer or memory that is mounted there. It can be neither renamed nor deleted here, for what is in it is not the container’s own.',
+    noTool: 'The container has no program {{name}}, so this cannot be done in it.',
     notFetched: 'The page did not begin the transfer. Try again.',
     emptyTar: 'The file is empty: there is nothing to take from it.',
     corruptTar: 'The file is no whole tar: it is damaged, or was cut off. Nothing was taken from it.',

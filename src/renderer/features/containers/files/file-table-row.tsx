@@ -1,12 +1,14 @@
-import { CircleDot, Download, File, Folder, Link2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { CircleDot, Download, File, Folder, Link2, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { FileEntry, FileKind } from '#shared/contract/files.ts'
 import { usePending } from '../../../store/actions.ts'
 import { useFormat } from '../../../store/intl.ts'
 import { IconButton } from '../../../ui/button.tsx'
+import { Menu } from '../../../ui/menu.tsx'
 import { Cell, TableRow } from '../../../ui/table.tsx'
+import type { Arranging } from './arrange-dialogs.tsx'
 import { download, downloadKey } from './file-actions.ts'
 import { type FileRow, modeText, ownerText } from './file-rows.ts'
 import { childPath } from './folder-path.ts'
@@ -35,15 +37,21 @@ interface Props {
   /** Where this link leads is being asked. */
   isFollowed: boolean
   onFocus: () => void
+  onArrange: ((arranging: Arranging) => void) | null
   onOpen: (name: string, kind: Opens) => void
 }
 
 /** One name of a folder. What is gone keeps its row, struck through. */
 export function FileTableRow(props: Props) {
-  const { container, path, row, copyable, isActive, onFocus } = props
+  const { container, path, row, copyable, isActive, onFocus, onArrange } = props
   const { entry, mark } = row
   return (
-    <TableRow data-mark={mark ?? undefined} className={styles.row} onFocus={onFocus}>
+    <TableRow
+      data-mark={mark ?? undefined}
+      className={styles.row}
+      onFocus={onFocus}
+      onKeyDown={(event) => entry !== null && arrangeByKey(event, entry, onArrange)}
+    >
       <Cell>
         <span className={styles.name}>
           <NameCell {...props} />
@@ -59,6 +67,7 @@ export function FileTableRow(props: Props) {
           entry={entry}
           copyable={copyable}
           isActive={isActive}
+          onArrange={onArrange}
         />
       )}
     </TableRow>
@@ -119,12 +128,14 @@ function Facts({
   entry,
   copyable,
   isActive,
+  onArrange,
 }: {
   container: ContainerSummary
   path: string
   entry: FileEntry
   copyable: boolean
   isActive: boolean
+  onArrange: Props['onArrange']
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -141,7 +152,7 @@ function Facts({
         {ownerText(entry)}
       </Cell>
       <Cell className={styles.time}>{format.dateTime(entry.modifiedAt)}</Cell>
-      <Cell>
+      <Cell className={styles.actions}>
         {canSave && (
           <IconButton
             label={t('files.downloadNamed', { name: visibleName(entry.name) })}
@@ -151,9 +162,55 @@ function Facts({
             onClick={() => void download(container, path, kind)}
           />
         )}
+        {onArrange !== null && <ArrangeMenu entry={entry} isActive={isActive} onArrange={onArrange} />}
       </Cell>
     </>
   )
+}
+
+function ArrangeMenu({
+  entry,
+  isActive,
+  onArrange,
+}: {
+  entry: FileEntry
+  isActive: boolean
+  onArrange: (arranging: Arranging) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <Menu
+      trigger={
+        <IconButton
+          label={t('files.moreFor', { name: visibleName(entry.name) })}
+          icon={<MoreHorizontal aria-hidden />}
+          tabIndex={isActive ? 0 : -1}
+        />
+      }
+      items={[
+        {
+          label: t('files.rename'),
+          icon: <Pencil aria-hidden />,
+          shortcut: 'F2',
+          onSelect: () => onArrange({ kind: 'rename', entry }),
+        },
+        {
+          label: t('files.remove'),
+          icon: <Trash2 aria-hidden />,
+          danger: true,
+          shortcut: 'Delete',
+          onSelect: () => onArrange({ kind: 'remove', entry }),
+        },
+      ]}
+    />
+  )
+}
+
+/** In a row these keys mean the file, and not the container of the page. */
+function arrangeByKey(event: KeyboardEvent, entry: FileEntry, onArrange: Props['onArrange']): void {
+  if (event.key !== 'F2' && event.key !== 'Delete') return
+  event.preventDefault()
+  onArrange?.({ kind: event.key === 'F2' ? 'rename' : 'remove', entry })
 }
 
 const letters = { added: 'A', changed: 'C', deleted: 'D' } as const

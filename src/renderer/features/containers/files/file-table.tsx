@@ -5,6 +5,7 @@ import { useFormat } from '../../../store/intl.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SearchField } from '../../../ui/field.tsx'
 import { HeaderCell, Table, TableBody, TableHead, TableRow } from '../../../ui/table.tsx'
+import type { Arranging } from './arrange-dialogs.tsx'
 import { FileTableRow, type Opens } from './file-table-row.tsx'
 import type { FileRow } from './file-rows.ts'
 import { childPath } from './folder-path.ts'
@@ -23,12 +24,14 @@ interface Props {
   copyable: boolean
   /** The link whose end is looked for. */
   following: string | null
+  /** null: nothing can be renamed or deleted here. */
+  onArrange: ((arranging: Arranging) => void) | null
   onOpen: (name: string, kind: Opens) => void
   onUp: () => void
 }
 
 /** The rows of a folder. Arrows go through the names, Enter opens, Backspace goes up. */
-export function FileTable({ container, path, rows, copyable, following, onOpen, onUp }: Props) {
+export function FileTable({ container, path, rows, copyable, following, onArrange, onOpen, onUp }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [text, setText] = useState('')
@@ -60,6 +63,7 @@ export function FileTable({ container, path, rows, copyable, following, onOpen, 
                 isFollowed={following === childPath(path, row.name)}
                 isActive={place === Math.min(active, shown.length - 1)}
                 onFocus={() => setActive(place)}
+                onArrange={onArrange}
                 onOpen={onOpen}
               />
             ))}

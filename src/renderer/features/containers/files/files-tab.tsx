@@ -9,6 +9,7 @@ import { navigate, paths, useRoute } from '../../../store/route.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Empty, Failed, Loading } from '../../../ui/page-state.tsx'
+import { ArrangeDialog, type Arranging } from './arrange-dialogs.tsx'
 import { DropArea } from './drop-area.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { FileTable } from './file-table.tsx'
@@ -33,13 +34,23 @@ export function FilesTab({ container }: { container: ContainerSummary }) {
   const here = listing?.path ?? path
   const [reading, setReading] = useState<string | null>(null)
   const upload = useUpload(container, here)
+  const [arranging, setArranging] = useState<Arranging | null>(null)
+  // The container's own tools do it, and they listed the folder.
+  const canArrange = listing !== null && listing.way === 'inside' && container.state === 'running'
   const canSend = listing !== null && listing.copyable
   const go = (to: string) =>
     navigate(`${paths.container(container.name, 'files')}?path=${encodeURIComponent(to)}`)
   const { open, following } = useOpening(container.id, here, { go, read: setReading })
   return (
     <DropArea enabled={canSend} path={here} onDrop={upload.begin}>
-      <FilesToolbar container={container} path={here} folder={folder} onGo={go} onPick={upload.begin} />
+      <FilesToolbar
+        container={container}
+        path={here}
+        folder={folder}
+        onGo={go}
+        onPick={upload.begin}
+        onNewFolder={canArrange ? () => setArranging({ kind: 'folder' }) : null}
+      />
       <TransferStrip container={container} onUploaded={() => folder.again(false)} />
       {listing !== null && <FolderNotes listing={listing} asked={path} changes={folder.changes} />}
       <Content
@@ -47,11 +58,19 @@ export function FilesTab({ container }: { container: ContainerSummary }) {
         folder={folder}
         path={here}
         following={following}
+        onArrange={canArrange ? setArranging : null}
         onOpen={(name, kind) => open(childPath(here, name), kind)}
         onUp={() => here !== '/' && go(parentPath(here))}
       />
       {listing !== null && <Command container={container} path={here} way={listing.way} />}
       <UploadQuestion path={here} upload={upload} />
+      <ArrangeDialog
+        arranging={arranging}
+        container={container}
+        folder={here}
+        onClose={() => setArranging(null)}
+        onDone={() => folder.again(true)}
+      />
       {reading !== null && (
         <FileDialog
           key={reading}
@@ -70,6 +89,7 @@ function Content({
   folder,
   path,
   following,
+  onArrange,
   onOpen,
   onUp,
 }: {
@@ -77,6 +97,7 @@ function Content({
   folder: ReturnType<typeof useFolder>
   path: string
   following: string | null
+  onArrange: ((arranging: Arranging) => void) | null
   onOpen: (name: string, kind: Opens) => void
   onUp: () => void
 }) {
@@ -114,6 +135,7 @@ function Content({
       rows={rows}
       copyable={listing.copyable}
       following={following}
+      onArrange={onArrange}
       onOpen={onOpen}
       onUp={onUp}
     />

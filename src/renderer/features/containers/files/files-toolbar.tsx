@@ -1,4 +1,4 @@
-import { CornerLeftUp, Download, FilePlus, FolderPlus, RefreshCw } from 'lucide-react'
+import { CornerLeftUp, Download, FilePlus, FolderPen, FolderPlus, RefreshCw } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
@@ -17,12 +17,15 @@ export function FilesToolbar({
   folder,
   onGo,
   onPick,
+  onNewFolder,
 }: {
   container: ContainerSummary
   path: string
   folder: ReturnType<typeof useFolder>
   onGo: (path: string) => void
   onPick: (picked: Picked) => void
+  /** null: it cannot be done here. */
+  onNewFolder: (() => void) | null
 }) {
   const { t } = useTranslation()
   const saving = usePending(downloadKey(container.id, path)) !== null
@@ -43,6 +46,14 @@ export function FilesToolbar({
         onClick={() => folder.again(true)}
       />
       <Pick container={container} enabled={canCopy} onPick={onPick} />
+      <Button
+        icon={<FolderPen aria-hidden />}
+        aria-disabled={onNewFolder === null}
+        aria-description={onNewFolder === null ? t('files.arrangeNot') : undefined}
+        onClick={() => onNewFolder?.()}
+      >
+        {t('files.newFolder')}
+      </Button>
       <Button
         icon={<Download aria-hidden />}
         pending={saving}

@@ -24,6 +24,7 @@ export function FolderNotes({
     listing.copyable ? null : t('files.note.notCopyable'),
     listing.complete ? null : t('files.note.incomplete'),
     listing.way === 'archive' ? t('files.note.archive', { time: format.time(listing.readAt) }) : null,
+    listing.way === 'archive' ? t('files.arrangeNot') : null,
     changes === null ? t('files.note.noMarks') : null,
   ].filter((note) => note !== null)
   if (notes.length === 0) return null
