@@ -1,3 +1,4 @@
+import './node-buffer.ts'
 import { DockerfileParser } from 'dockerfile-ast'
 
 /** The names of a Dockerfile's stages, in their order, each once. */

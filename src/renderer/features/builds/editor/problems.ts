@@ -1,3 +1,4 @@
+import './node-buffer.ts'
 import { validate } from 'dockerfile-utils'
 
 /** What the catalogue has a sentence for (`builds.lint.…`). */
