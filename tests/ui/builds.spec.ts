@@ -5,6 +5,9 @@ import { buildsPage } from '../support/pages/builds.ts'
 import { axe, expect, test } from '../support/ui.ts'
 import { languages, wordsOf } from '../support/words.ts'
 
+/** What the browser writes when the host answers the folder that was sent with the failure of its build. */
+const failedSending = /status of 502 .*\/transfer\//
+
 let root = ''
 test.beforeAll(async ({ docker }) => {
   await docker('pull', '--quiet', 'busybox')
@@ -32,7 +35,9 @@ test('a folder becomes an image: looked at, built with its steps, and an edit th
   app,
   page,
   docker,
+  watch,
 }) => {
+  watch.expectNoise(failedSending)
   const t = wordsOf('en')
   const builds = buildsPage(page, t)
   const first = folderOf('harbour', {
@@ -53,7 +58,7 @@ test('a folder becomes an image: looked at, built with its steps, and an edit th
   await builds.tag.fill('harbour:1')
   await expect(builds.options).toContainText('docker.io/library/harbour:1')
   await builds.button('builds.args.add').click()
-  await page.getByRole('textbox', { name: t('builds.args.name') }).fill('WHO')
+  await page.getByRole('textbox', { name: t('builds.args.name'), exact: true }).fill('WHO')
   await page.getByRole('textbox', { name: t('builds.args.valueOf', { name: 'WHO' }) }).fill('sailor')
   await expect(builds.options).toContainText('docker build --force-rm -t harbour:1 --build-arg WHO=••••••')
   await builds.build.click()
@@ -91,7 +96,9 @@ test('by keyboard in Korean: a build is cancelled, and one whose engine dies is 
   page,
   docker,
   ground,
+  watch,
 }) => {
+  watch.expectNoise(failedSending)
   const t = wordsOf('ko')
   const builds = buildsPage(page, t)
   await app.open(page, { language: 'ko', route: '/build' })
@@ -115,7 +122,8 @@ test('by keyboard in Korean: a build is cancelled, and one whose engine dies is 
   await expect(builds.cancel).toBeHidden()
 })
 
-test('axe finds nothing on the page, failing and filled', async ({ app, page }) => {
+test('axe finds nothing on the page, failing and filled', async ({ app, page, watch }) => {
+  watch.expectNoise(failedSending)
   for (const language of languages) {
     const t = wordsOf(language)
     const builds = buildsPage(page, t)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Docker } from '../support/docker-cli.ts'
+import { framePage } from '../support/pages/frame.ts'
 import { axe, expect, test } from '../support/ui.ts'
 import { type Words, wordsOf } from '../support/words.ts'
 
@@ -94,6 +95,7 @@ test('by keyboard in Korean, and axe finds nothing', async ({ app, page, docker 
   await docker('rm', 'job-1')
   await app.open(page, { language: 'ko' })
   await page.keyboard.press('Control+k')
+  await expect(framePage(page, t).paletteBox).toBeFocused()
   await page.keyboard.type(t('disk.scope.unused-images.action'))
   await page.keyboard.press('Enter')
   await expect(disk.tick('own:1')).toBeChecked()
@@ -121,7 +123,10 @@ test('an image is saved as a tar, a dropped tar is loaded, and one that is none 
 }) => {
   const t = wordsOf('en')
   const folder = mkdtempSync(join(tmpdir(), 'quayside-tars-'))
-  const dialog = page.getByRole('dialog')
+  // A toast is a dialog as well.
+  const dialog = page.getByRole('dialog', {
+    name: new RegExp(`${t('tars.load.title')}|${t('tars.import.title')}`),
+  })
   await docker('pull', '--quiet', 'busybox')
   await app.open(page, { route: '/images' })
   await page

@@ -41,6 +41,8 @@ export interface CleanCandidate {
   readonly users: readonly string[]
   /** The person's name of the save point that it is; null for anything else. */
   readonly savePoint: string | null
+  /** The name of the container whose last change can be undone as long as this one is there; null for anything else. */
+  readonly undoOf: string | null
 }
 
 /** What is ticked, as it was listed. It is looked at again before it goes: what changed meanwhile stays. */

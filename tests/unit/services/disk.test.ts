@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cleanUp as cleanUpCommand } from '#shared/docker-command/disk.ts'
 import { candidatesIn } from '../../../src/main/services/disk/candidates.ts'
+import { startsTicked } from '../../../src/renderer/features/disk/ticks.ts'
 import { readUsage } from '../../../src/main/services/models/disk-usage.ts'
 import { fixture } from './fixture.ts'
 
@@ -57,6 +58,19 @@ describe('what a clean-up would take', () => {
     expect(candidatesIn('build-cache', recent.rows).map(({ size }) => size)).toEqual([150_000])
     const shared = candidatesIn('build-cache', classic.rows).filter(({ size }) => size === 0)
     expect(shared).toHaveLength(5)
+  })
+
+  test('marks what an edit keeps for its Undo, which is not ticked at first', () => {
+    const stopped = { Id: '1', Image: 'nginx', State: 'exited', Created: 1, SizeRw: 5 }
+    const { rows } = readUsage({
+      Containers: [
+        { ...stopped, Names: ['/web.quayside-old-763dcb'] },
+        { ...stopped, Id: '2', Names: ['/job'] },
+      ],
+    })
+    const found = candidatesIn('stopped-containers', rows)
+    expect(found.map(({ undoOf }) => undoOf)).toEqual(['web', null])
+    expect(found.map(startsTicked)).toEqual([false, true])
   })
 
   test('marks save points, and names every reference that has to go', () => {

@@ -1,5 +1,6 @@
 import type { CleanScope } from '#shared/clean-scopes.ts'
 import type { CleanCandidate } from '#shared/contract/disk.ts'
+import { editedName } from '#shared/edited-name.ts'
 import { parseReference } from '#shared/image-reference.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { uniqueSize, volumeSize, volumeUsers } from '../models/disk-usage.ts'
@@ -45,7 +46,7 @@ export function candidatesIn(
   }
 }
 
-const nothingMore = { references: [], about: '', users: [], savePoint: null }
+const nothingMore = { references: [], about: '', users: [], savePoint: null, undoOf: null }
 
 function unusedImages(images: readonly Raw[]): readonly CleanCandidate[] {
   return images
@@ -84,7 +85,8 @@ const hasTag = ({ references }: CleanCandidate): boolean => references.some((nam
 function stoppedContainer(raw: Raw): readonly CleanCandidate[] {
   const { id, name, image, createdAt, state } = containerSummary(raw, Date.now())
   if (state !== 'exited' && state !== 'created' && state !== 'dead') return []
-  return [{ ...nothingMore, id, name, size: number(raw['SizeRw']), createdAt, about: image }]
+  const size = number(raw['SizeRw'])
+  return [{ ...nothingMore, id, name, size, createdAt, about: image, undoOf: editedName(name) }]
 }
 
 function isAnonymous(volume: Raw): boolean {

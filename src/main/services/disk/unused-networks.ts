@@ -36,6 +36,7 @@ export async function listUnusedNetworks(
         about: textMap(raw['Labels'])['com.docker.compose.project'] ?? text(raw['Driver']),
         users: users.map((container) => container.name),
         savePoint: null,
+        undoOf: null,
       },
     ]
   })

@@ -74,7 +74,7 @@ function Row({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { name, about, size, createdAt, users, savePoint } = item
+  const { name, about, size, createdAt, users, savePoint, undoOf } = item
   return (
     <li className={styles.row}>
       <Checkbox label={name} checked={ticked} onChange={onTick} />
@@ -82,6 +82,9 @@ function Row({
         {about !== '' && <span className={styles.about}>{about}</span>}
         {savePoint !== null && (
           <strong className={styles.kept}>{t('disk.dialog.savePoint', { name: savePoint })}</strong>
+        )}
+        {undoOf !== null && (
+          <strong className={styles.kept}>{t('disk.dialog.undoOf', { name: undoOf })}</strong>
         )}
         {users.length > 0 && (
           <span className={styles.kept}>

@@ -4,8 +4,8 @@ import type { CleanCandidate } from '#shared/contract/disk.ts'
 export const canTick = (count: number): boolean => count <= mostCleaned
 
 /** What somebody keeps on purpose, or what a stopped container would miss, is not ticked before a person does it. */
-export const startsTicked = ({ savePoint, users }: CleanCandidate): boolean =>
-  savePoint === null && users.length === 0
+export const startsTicked = ({ savePoint, users, undoOf }: CleanCandidate): boolean =>
+  savePoint === null && users.length === 0 && undoOf === null
 
 /** Bytes that go with these. */
 export const freedBy = (items: readonly CleanCandidate[]): number =>

@@ -85,6 +85,7 @@ export const disk = {
     stopping: 'Stopping…',
     hide: 'Go on in Activity',
     savePoint: 'Save point “{{name}}”',
+    undoOf: 'Kept to undo the last change of {{name}}',
     users_one: 'The stopped container {{names}} would not start without it',
     users_other: 'Stopped containers that would not start without it: {{names}}',
     volumesData: 'The data in volumes cannot be brought back.',

@@ -84,6 +84,7 @@ export const disk = {
     stopping: '멈추는 중…',
     hide: '작업 내역에서 계속하기',
     savePoint: '저장 지점: {{name}}',
+    undoOf: '{{name}} 변경을 되돌릴 수 있도록 보관 중',
     users_other: '이 네트워크가 없으면 시작하지 못하는 중지된 컨테이너: {{names}}',
     volumesData: '볼륨의 데이터는 되살릴 수 없습니다.',
     cache: '이미지나 다른 캐시 기록의 바탕이 되는 것은 남습니다. Docker는 기록을 하나씩 삭제합니다.',

@@ -1,6 +1,6 @@
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { needsForce } from './moves.ts'
-import { editedName } from './edited-name.ts'
+import { editedName } from '#shared/edited-name.ts'
 
 /** `stopped` is what `docker container prune` takes: created, exited and dead ones. */
 export type CleanScope = 'stopped' | 'all'

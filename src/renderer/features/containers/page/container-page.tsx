@@ -10,7 +10,7 @@ import { Failed, Loading } from '../../../ui/page-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useHasTerminals } from '../../terminal/terminals.ts'
 import { beginRename, openDialog } from '../actions/dialogs.ts'
-import { editedName } from '../model/edited-name.ts'
+import { editedName } from '#shared/edited-name.ts'
 import { GonePage } from './gone-page.tsx'
 import { PresentContainer } from './present-container.tsx'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { editedName } from '../../../src/renderer/features/containers/model/edited-name.ts'
+import { editedName } from '#shared/edited-name.ts'
 
 test.each([
   ['web.quayside-old-763dcb', 'web'],
