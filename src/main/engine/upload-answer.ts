@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Writable } from 'node:stream'
 import { FaultError, fault } from '#shared/faults.ts'
 import { faultErrorOf } from './faults.ts'
 
@@ -16,16 +17,25 @@ export function answerOf(request: ClientRequest): Promise<void> {
 /** What the engine answers to a body, which it may do before it has read all of it. A refusal rejects with a FaultError. */
 export function responseOf(request: ClientRequest): Promise<IncomingMessage> {
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    let refused = false
     request.once('response', (response) => {
+      refused = (response.statusCode ?? 0) >= 400
       if ((response.statusCode ?? 0) < 400) resolve(response)
       else void told(request, response).catch(reject)
     })
-    request.on('error', (error) => reject(faultErrorOf(error)))
-    request.once('close', () => reject(new FaultError(torn)))
+    // An engine that refuses closes while more is being written: what it said counts, not the broken pipe.
+    request.on('error', (error) => refused || reject(faultErrorOf(error)))
+    request.once('close', () => refused || reject(new FaultError(torn)))
   })
   // Whoever gave up on the body may never look at the answer.
   answered.catch(() => undefined)
   return answered
+}
+
+/** Why a body could not be written to its end: the engine's own word where there is one. Always rejects. */
+export async function whyTorn(body: Writable, answer: Promise<unknown>, error: unknown): Promise<never> {
+  if (body.errored) await answer
+  throw error
 }
 
 async function told(request: ClientRequest, response: IncomingMessage): Promise<void> {

@@ -4,6 +4,7 @@ import * as dockerCommand from '#shared/docker-command/files.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { linkSignals } from '../../engine/abort.ts'
 import type { Engine } from '../../engine/engine.ts'
+import { whyTorn } from '../../engine/upload-answer.ts'
 import type { Call } from '../implementation.ts'
 import { nameOf } from '../name-of.ts'
 import { pour } from '../transfers/pour.ts'
@@ -87,7 +88,9 @@ async function sendIn(engine: Engine, going: Going, lane: UploadLane): Promise<T
     answered.catch((error: unknown) => link.abort(error))
     for (const { head, size } of heads) {
       body.write(head)
-      await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size })
+      await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size }).catch(
+        (error: unknown) => whyTorn(body, answered, error),
+      )
       body.write(padding(size))
       sent += 1
     }

@@ -4,6 +4,7 @@ import { decodeJsonLines } from '../../engine/decode/json-lines.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { faultErrorOf, faultOfAnswer } from '../../engine/faults.ts'
 import { type Raw, record, text } from '../models/raw.ts'
+import { whyTorn } from '../../engine/upload-answer.ts'
 import { pour } from '../transfers/pour.ts'
 import type { UploadLane } from '../transfers/transfers.ts'
 import { tarFaultOf } from './tar-fault.ts'
@@ -25,7 +26,9 @@ export async function sendTar(
     const { body, answer } = await engine.post(path, size, link.signal)
     // An engine that refuses says so in the middle; what is still to come would wait for ever.
     answer.catch((error: unknown) => link.abort(error))
-    await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size })
+    await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size }).catch(
+      (error: unknown) => whyTorn(body, answer, error),
+    )
     body.end()
     lane.step('unpacking')
     for await (const lines of decodeJsonLines(await answer)) {
