@@ -46,7 +46,8 @@ export function SearchOutcome({
         />
       )
     case 'ready':
-      if (state.answer.length > 0 || hasTyped) return null
+      // Beside the card of what was typed, nothing found needs no words; what filters hide does.
+      if (state.answer.length > 0 || (hasTyped && onEverything === null)) return null
       return (
         <Empty
           icon={<SearchX aria-hidden />}
