@@ -51,11 +51,14 @@ function serveSocks(client) {
       const refused = Buffer.from([5, 2, 0, 1, 0, 0, 0, 0, 0, 0])
       if (!loopback.has(host)) return client.end(refused)
       client.pause()
+      const fail = () => client.end(Buffer.from([5, 5, 0, 1, 0, 0, 0, 0, 0, 0]))
       const upstream = connect(port, host, () => {
+        // From now on what goes back is the answer: a connection that breaks is cut and no more.
+        upstream.off('error', fail)
         client.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]))
         tie(client, upstream)
       })
-      upstream.once('error', () => client.end(Buffer.from([5, 5, 0, 1, 0, 0, 0, 0, 0, 0])))
+      upstream.once('error', fail)
     })
   })
 }
