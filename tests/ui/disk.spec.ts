@@ -120,7 +120,10 @@ test('an image is saved as a tar, a dropped tar is loaded, and one that is none 
   app,
   page,
   docker,
+  watch,
 }) => {
+  // The host's answer to a tar that the engine refused.
+  watch.expectNoise(/status of 502 .*\/transfer\//)
   const t = wordsOf('en')
   const folder = mkdtempSync(join(tmpdir(), 'quayside-tars-'))
   // A toast is a dialog as well.
