@@ -91,7 +91,7 @@ test('the list of keys opens with a question mark, but not while one is typed', 
   await expect(frame.shortcuts).toBeHidden()
   await page.keyboard.press('?')
   await expect(frame.shortcuts).toBeVisible()
-  await expect(frame.shortcuts).toContainText(/Ctrl.?1to.?Ctrl.?6/)
+  await expect(frame.shortcuts).toContainText(/Ctrl.?1to.?Ctrl.?7/)
   await page.keyboard.press('Escape')
   await expect(frame.shortcuts).toBeHidden()
   await expect(frame.heading).toBeFocused()
