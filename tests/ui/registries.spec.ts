@@ -1,3 +1,4 @@
+import { framePage } from '../support/pages/frame.ts'
 import { imagesPage } from '../support/pages/images.ts'
 import { registryAccount } from '../support/registry.ts'
 import { axe, expect, test } from '../support/ui.ts'
@@ -89,7 +90,7 @@ test('a newer image is found, pulled and taken in by the container made of the o
   const dialog = page.getByRole('dialog')
   await expect(page.getByRole('heading', { name: t('registries.accounts') })).toBeVisible()
   await axe(page)
-  await page.keyboard.press('Control+k')
+  await framePage(page, t).openPalette()
   await page.keyboard.type(t('registries.newer.named', { name: reference }))
   await page.keyboard.press('Enter')
   await expect(dialog).toContainText('sha256:')

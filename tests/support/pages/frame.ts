@@ -37,7 +37,8 @@ export function framePage(page: Page, t: Words) {
     /** Opens the palette by its keys. */
     openPalette: async () => {
       await page.keyboard.press('ControlOrMeta+k')
-      await expect(palette).toBeVisible()
+      // What is typed before it has the focus goes to the page.
+      await expect(palette.getByRole('combobox')).toBeFocused()
     },
     goTo: async (path: string) => {
       await page.evaluate((route) => {

@@ -20,7 +20,7 @@ export async function listUnusedNetworks(
     engine.call((docker, abortSignal) => docker.listContainers({ all: true, abortSignal }), options),
   ])
   const containers = rows.map((row) => containerSummary(row, Date.now()))
-  return networks.flatMap((row): readonly CleanCandidate[] => {
+  const unused = networks.flatMap((row): readonly CleanCandidate[] => {
     const raw = record(row)
     const name = text(raw['Name'])
     const users = containers.filter(({ networks: names }) => names.includes(name))
@@ -40,4 +40,6 @@ export async function listUnusedNetworks(
       },
     ]
   })
+  // The engine lists them in another order each time.
+  return unused.toSorted((one, other) => one.name.localeCompare(other.name))
 }
