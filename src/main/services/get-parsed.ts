@@ -1,10 +1,32 @@
 import type { CallOptions, Engine } from '../engine/engine.ts'
 
+type Query = Readonly<Record<string, unknown>>
+
 /** `GET path?query` where dockerode has no option for the query: the parsed answer, of no known shape. */
 export function getParsed(
   engine: Engine,
   path: string,
-  query: Readonly<Record<string, unknown>>,
+  query: Query,
+  options: CallOptions,
+): Promise<unknown> {
+  return ask(engine, 'GET', path, query, { idempotent: true, ...options })
+}
+
+/** `POST path?query` without a body, likewise. */
+export function postParsed(
+  engine: Engine,
+  path: string,
+  query: Query,
+  options: CallOptions,
+): Promise<unknown> {
+  return ask(engine, 'POST', path, query, options)
+}
+
+function ask(
+  engine: Engine,
+  method: 'GET' | 'POST',
+  path: string,
+  query: Query,
   options: CallOptions,
 ): Promise<unknown> {
   return engine.call(
@@ -12,10 +34,10 @@ export function getParsed(
       new Promise<unknown>((resolve, reject) => {
         docker.modem.dial(
           {
-            // docker-modem writes the options behind a path that ends so.
+            // docker-modem writes the query behind a path that ends so.
             path: `${path}?`,
-            method: 'GET',
-            options: query,
+            method,
+            options: { _query: query, _body: {} },
             abortSignal,
             statusCodes: { 200: true, 400: 'bad request', 404: 'not found', 500: 'server error' },
           },
@@ -25,6 +47,6 @@ export function getParsed(
           },
         )
       }),
-    { idempotent: true, ...options },
+    options,
   )
 }
