@@ -24,7 +24,7 @@ function startApart(args) {
   const path = join(folder, 'socks')
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const inside = `ip link set lo up
-    "$0" "$1" --relay "$2" & shift 2
+    "$0" "$1" --relay "$2" </dev/null >/dev/null 2>&1 3>&- 4>&- & shift 2
     until [ -e "${path}.ready" ]; do sleep 0.02; done
     exec "$@"`
   const proxy = [`--proxy-server=socks5://127.0.0.1:${proxyPort}`, '--proxy-bypass-list=<-loopback>']
@@ -35,8 +35,13 @@ function startApart(args) {
   })
 }
 
-/** Inside the namespace: what comes to its loopback goes out through the file system. */
+/**
+ * Inside the namespace: what comes to its loopback goes out through the file system. It ends with its parent, which
+ * is Chromium, and holds none of Chromium's pipes: Playwright waits half a minute for whoever does.
+ */
 function relay(path) {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || process.exit(), 200)
   const server = createServer((client) => tie(client, connect(path)))
   server.listen(proxyPort, '127.0.0.1', () => createServer().listen(`${path}.ready`))
 }
