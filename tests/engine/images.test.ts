@@ -58,18 +58,19 @@ describe('a pull', () => {
       result: {
         kind: 'pull',
         reference: 'nginx:latest',
-        upToDate: false,
+        outcome: 'first',
+        recreated: [],
         digest: expect.stringMatching(/^sha256:/),
       },
     })
-    expect((await pull('nginx')).result).toMatchObject({ upToDate: true })
+    expect((await pull('nginx')).result).toMatchObject({ outcome: 'same' })
     expect(await references()).toBe('nginx:latest')
   })
 
   test('of a reference with host and port goes to that registry', async () => {
     expect((await pull(`${ground.registry}/team/app:1.0`)).result).toMatchObject({
       reference: `${ground.registry}/team/app:1.0`,
-      upToDate: false,
+      outcome: 'first',
     })
     expect(await references()).toBe(`${ground.registry}/team/app:1.0`)
   })

@@ -175,16 +175,32 @@ test('is there a newer image is told by digests, and pull and recreate takes it 
   await docker('tag', 'busybox', reference)
   expect(await newer()).toEqual({ reference, here: [digest], there: latest, verdict: 'other' })
 
-  const pulled = await app.images.pull({ reference }, call)
-  expect((await app.ended(pulled.taskId)).result).toMatchObject({ upToDate: false, digest: latest })
-  const input = { id: 'web', changes: { image: reference }, unset: [], carryFiles: false }
-  const { taskId } = await app.edits.start(input, call)
-  expect(await app.ended(taskId)).toMatchObject({ state: 'done', fault: null })
+  const web = await docker('inspect', '--format', '{{.Id}}', 'web')
+  const recreate = [web, 'removed-meanwhile']
+  const pulled = await app.images.pull({ reference, recreate }, call)
+  const recreates = [
+    { id: web, name: 'web' },
+    { id: 'removed-meanwhile', name: 'removed-meanwhile' },
+  ]
+  const missing = { fault: expect.objectContaining({ code: 'not-found' }) }
+  expect(await app.ended(pulled.taskId)).toMatchObject({
+    recreates,
+    result: {
+      outcome: 'moved',
+      digest: latest,
+      recreated: [
+        { ...recreates[0], fault: null },
+        { ...recreates[1], ...missing },
+      ],
+    },
+  })
+  const edit = app.tasks.list().find(({ kind }) => kind === 'edit')
+  expect(await app.ended(edit?.id ?? '')).toMatchObject({ state: 'done', fault: null })
   const told = '{{.Image}} {{.State.Running}} {{range .Mounts}}{{.Name}}{{end}}'
   expect(await docker('inspect', '--format', told, 'web')).toBe(`${image} true data`)
   expect(await newer()).toMatchObject({ verdict: 'same' })
   const { taskId: again } = await app.images.pull({ reference }, call)
-  expect((await app.ended(again)).result).toMatchObject({ upToDate: true })
+  expect((await app.ended(again)).result).toMatchObject({ outcome: 'same', recreated: [] })
 })
 
 async function digestOf(reference: string): Promise<string> {

@@ -12,6 +12,7 @@ import { imageSizes } from './models/image-size.ts'
 import { record, records, text } from './models/raw.ts'
 import { compareWithRegistry } from './newer.ts'
 import type { Pull } from './pull.ts'
+import { pullThenRecreate } from './pull-then-recreate.ts'
 import type { Push } from './push.ts'
 import type { RegistryAuth } from './registry-auth.ts'
 import { searchImages } from './search.ts'
@@ -28,8 +29,9 @@ export function createImages(parts: {
   readonly push: Push
   readonly auth: RegistryAuth
   readonly hubUrl: string
+  readonly edit: Implementation<'edits'>['start']
 }): Implementation<'images'> {
-  const { engine, mirror, tasks, pull, push, auth, hubUrl } = parts
+  const { engine, mirror, tasks, push, auth, hubUrl } = parts
   return {
     list: (_, { signal }) => readyItems(mirror, (state) => state.images, signal),
     inspect: ({ image }, { signal }) => inspectImage(engine, image, signal),
@@ -42,10 +44,7 @@ export function createImages(parts: {
       ),
     search: (input, { signal }) => searchImages(engine, auth, input, signal),
     tags: ({ repository }, { signal }) => listTags({ engine, auth, hubUrl }, repository, signal),
-    pull: async (input) =>
-      tasks.start({ kind: 'pull', subject: input.reference, command: dockerCommand.pull(input) }, (handle) =>
-        pull(input, handle),
-      ),
+    pull: async (input) => pullThenRecreate(parts, input),
     newer: (input, { signal }) => compareWithRegistry(engine, auth, input, signal),
     push: async (input) =>
       tasks.start({ kind: 'push', subject: input.reference, command: dockerCommand.push(input) }, (handle) =>

@@ -6,11 +6,12 @@ import { raceSignal } from '../engine/abort.ts'
 import type { Engine } from '../engine/engine.ts'
 import { asReadable } from './readable.ts'
 import { atRegistry, followProgress, lostEngine } from './progress-lines.ts'
+import { record, text } from './models/raw.ts'
 import { createPullReport } from './pull-progress.ts'
 import type { RegistryAuth } from './registry-auth.ts'
 import type { TaskHandle } from './tasks.ts'
 
-type PullResult = Extract<TaskResult, { kind: 'pull' }>
+type PullResult = Omit<Extract<TaskResult, { kind: 'pull' }>, 'recreated'>
 
 /** Pulls one image through the engine, as that registry's known account. */
 export type Pull = (
@@ -33,21 +34,24 @@ export function createPull(engine: Engine, auth: RegistryAuth): Pull {
     handle.step('pulling')
     const named = parsed.reference
     const report = createPullReport()
+    const familiar = familiarReference({
+      ...named,
+      tag: named.tag ?? (named.digest === null ? 'latest' : null),
+    })
+    const before = await standingFor(engine, familiar, handle.signal)
     try {
       const stream = await openPull(engine, auth, named, platform, handle.signal)
       await followProgress(stream, report, handle, (cause) => lostEngine('pull', cause))
     } catch (error) {
       throw atRegistry(error, named.domain, auth)
     }
-    const familiar = familiarReference({
-      ...named,
-      tag: named.tag ?? (named.digest === null ? 'latest' : null),
-    })
-    if (report.outcome() === null) await expectImage(engine, familiar, handle.signal)
+    const after = report.outcome() === null ? await expectImage(engine, familiar, handle.signal) : null
+    const same = report.outcome() === 'up-to-date' || (after !== null && after === before)
+    const replaced = before === null ? 'first' : 'moved'
     return {
       kind: 'pull',
       reference: familiar,
-      upToDate: report.outcome() === 'up-to-date',
+      outcome: same ? 'same' : before === undefined ? null : replaced,
       digest: report.digest(),
     }
   }
@@ -74,12 +78,34 @@ async function openPull(
   }, signal)
 }
 
-/** Podman says no last word; an engine that went away does not have the image. */
-async function expectImage(engine: Engine, reference: string, signal: AbortSignal): Promise<void> {
+/** The id of what the name stands for; null for nothing, undefined where the engine could not tell: no pull fails by it. */
+async function standingFor(
+  engine: Engine,
+  reference: string,
+  signal: AbortSignal,
+): Promise<string | null | undefined> {
   try {
-    await engine.call((docker) => docker.getImage(reference).inspect(), { signal, idempotent: true })
+    return await imageId(engine, reference, signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    return error instanceof FaultError && error.fault.code === 'not-found' ? null : undefined
+  }
+}
+
+/** Podman says no last word; an engine that went away does not have the image. */
+async function expectImage(engine: Engine, reference: string, signal: AbortSignal): Promise<string> {
+  try {
+    return await imageId(engine, reference, signal)
   } catch (error) {
     signal.throwIfAborted()
     throw lostEngine('pull', error)
   }
+}
+
+async function imageId(engine: Engine, reference: string, signal: AbortSignal): Promise<string> {
+  const inspected: unknown = await engine.call((docker) => docker.getImage(reference).inspect(), {
+    signal,
+    idempotent: true,
+  })
+  return text(record(inspected)['Id'])
 }

@@ -19,7 +19,10 @@ export type TaskWork = (handle: TaskHandle) => Promise<TaskResult>
 
 /** The registry of long work: it outlives the page that asked for it. */
 export interface Tasks {
-  readonly start: (about: Pick<Task, 'kind' | 'subject' | 'command'>, work: TaskWork) => TaskStarted
+  readonly start: (
+    about: Pick<Task, 'kind' | 'subject' | 'command' | 'recreates'>,
+    work: TaskWork,
+  ) => TaskStarted
   /** Running tasks and the last 50 ended ones, oldest first. */
   readonly list: () => readonly Task[]
   readonly subscribe: (listener: (patch: CollectionPatch<Task>) => void) => () => void

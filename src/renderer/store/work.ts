@@ -31,9 +31,18 @@ interface Started {
   readonly fault: Fault | null
 }
 
+interface PullWishes {
+  readonly platform?: string | undefined
+  /** Ids of containers that main exchanges for ones of the image once it is here. */
+  readonly recreate?: readonly string[]
+}
+
 /** Pulls, and leaves it to who asked to follow the task. */
-export async function startPullTask(reference: string, platform?: string): Promise<Started> {
-  const input = { reference, ...(platform !== undefined && { platform }) }
+export async function startPullTask(
+  reference: string,
+  { platform, recreate = [] }: PullWishes = {},
+): Promise<Started> {
+  const input = { reference, ...(platform !== undefined && { platform }), recreate: [...recreate] }
   let taskId: string | null = null
   const fault = await act({
     key: workKey.pull(reference),
@@ -49,8 +58,8 @@ export async function startPullTask(reference: string, platform?: string): Promi
   return { taskId, fault }
 }
 
-export async function startPull(reference: string, platform?: string): Promise<Fault | null> {
-  return (await startPullTask(reference, platform)).fault
+export async function startPull(reference: string, wishes?: PullWishes): Promise<Fault | null> {
+  return (await startPullTask(reference, wishes)).fault
 }
 
 /** The end of a task that was started here. */
@@ -78,10 +87,13 @@ export async function startPush(reference: string): Promise<Started> {
 export const isTransfer = ({ kind }: Task): boolean => kind === 'pull' || kind === 'push'
 
 /** The same pull or push once more; a platform that was asked for stands in its command. */
-export async function retryTransfer({ kind, subject, command }: Task): Promise<Fault | null> {
+export async function retryTransfer({ kind, subject, command, recreates = [] }: Task): Promise<Fault | null> {
   if (kind === 'push') return (await startPush(subject)).fault
   const flag = command.indexOf('--platform')
-  return startPull(subject, flag < 0 ? undefined : command[flag + 1])
+  return startPull(subject, {
+    platform: flag < 0 ? undefined : command[flag + 1],
+    recreate: recreates.map(({ id }) => id),
+  })
 }
 
 /** Runs, and leaves it to who asked to follow the task and to tell its end. */

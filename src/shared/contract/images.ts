@@ -2,7 +2,7 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { base } from './fault.ts'
 import type { SavePoint } from '../save-points.ts'
-import { imageReference, taggableReference } from './inputs.ts'
+import { containerId, imageReference, taggableReference } from './inputs.ts'
 import type { TaskStarted } from './tasks.ts'
 
 /** One image of `GET /images/json`. `references` are its tags in familiar form; none and no digest means dangling. */
@@ -137,6 +137,8 @@ export const imagesContract = {
           .string()
           .regex(/^[a-z0-9]+(\/[a-z0-9]+){0,2}$/)
           .optional(),
+        /** Containers that are exchanged for ones of this image once it is here, each by a safe edit of its own. */
+        recreate: z.array(containerId).max(1000).optional(),
       }),
     )
     .output(type<TaskStarted>()),

@@ -50,6 +50,8 @@ export interface Task {
   readonly progress: PullProgress | null
   readonly fault: Fault | null
   readonly result: TaskResult | null
+  /** Of a pull: containers that are exchanged for ones of the new image once it is here. */
+  readonly recreates?: readonly ContainerName[]
   /** Of a clean-up: what became of each thing so far. It stays when the task was cancelled or failed. */
   readonly cleaning?: Cleaning
 }
@@ -84,8 +86,14 @@ export type TaskResult =
   | {
       readonly kind: 'pull'
       readonly reference: string
-      readonly upToDate: boolean
+      /**
+       * `first`: no image had the name before. `moved`: another one had it, and stays without it. `same`: nothing was
+       * to be downloaded. null where the engine could not be asked before.
+       */
+      readonly outcome: 'first' | 'moved' | 'same' | null
       readonly digest: string | null
+      /** What became of the containers that were to be made anew of it; each edit is a task of its own. */
+      readonly recreated: readonly Recreated[]
     }
   /** `digest` is what the registry keeps it under, `sha256:…`. */
   | { readonly kind: 'push'; readonly reference: string; readonly digest: string | null }
@@ -124,6 +132,16 @@ export type TaskResult =
   | { readonly kind: 'imported'; readonly imageId: string; readonly reference: string | null }
   /** The task's `cleaning` says it all. */
   | { readonly kind: 'clean-up' }
+
+export interface ContainerName {
+  readonly id: string
+  readonly name: string
+}
+
+/** `fault` says why its safe edit was not begun; null when it was. */
+export interface Recreated extends ContainerName {
+  readonly fault: Fault | null
+}
 
 /** What `docker wait` waits for. */
 export interface ContainerEnd {

@@ -35,7 +35,7 @@ function pullSaying(
     onGap: silent,
     call: () =>
       image === 'there'
-        ? new Promise<never>((resolve) => Reflect.apply(resolve, null, [{}]))
+        ? new Promise<never>((resolve) => Reflect.apply(resolve, null, [{ Id: 'sha256:1' }]))
         : Promise.reject(new FaultError(fault('not-found', 'No such image'))),
     stream: () => new Promise<never>((resolve) => Reflect.apply(resolve, null, [Readable.from(body())])),
     put: never,
@@ -69,7 +69,7 @@ test('a pull that the engine calls done is done', async () => {
   expect(await pullSaying([begun, ended])).toEqual({
     kind: 'pull',
     reference: 'nginx:latest',
-    upToDate: false,
+    outcome: 'first',
     digest: 'sha256:abc',
   })
 })
@@ -99,7 +99,7 @@ test('a stream that is torn is a lost engine, whatever it had said', async () =>
 })
 
 test('Podman, which says no last word, is believed when the image is there', async () => {
-  expect(await pullSaying([begun], 'there')).toMatchObject({ kind: 'pull', upToDate: false, digest: null })
+  expect(await pullSaying([begun], 'there')).toMatchObject({ kind: 'pull', outcome: 'same', digest: null })
 })
 
 test('a line that is no JSON does not end the pull', async () => {

@@ -5,7 +5,13 @@ import { FaultError, fault } from '#shared/faults.ts'
 import { createTasks, type TaskHandle, type TaskWork } from '../../../src/main/services/tasks.ts'
 
 const about = { kind: 'pull' as const, subject: 'nginx', command: ['docker', 'pull', 'nginx'] }
-const result: TaskResult = { kind: 'pull', reference: 'nginx', upToDate: false, digest: null }
+const result: TaskResult = {
+  kind: 'pull',
+  reference: 'nginx',
+  outcome: 'first',
+  digest: null,
+  recreated: [],
+}
 const progress = (downloadedBytes: number): PullProgress => ({
   layers: [],
   downloadedBytes,

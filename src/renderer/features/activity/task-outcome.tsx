@@ -4,6 +4,7 @@ import type { Task, TaskResult } from '#shared/contract/tasks.ts'
 import { useTranslation } from 'react-i18next'
 import { CleaningList } from '../../store/cleaning-list.tsx'
 import { editFaultSentence, isOurs } from '../../store/edit-fault.ts'
+import { NotRecreated } from '../../store/not-recreated.tsx'
 import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { RegistryRemedy } from '../../store/registry-remedy.tsx'
@@ -64,12 +65,18 @@ function Cleaned({ task, cleaning }: { task: Task; cleaning: Cleaning }) {
 
 type ResultOf<Kind extends TaskResult['kind']> = Extract<TaskResult, { kind: Kind }>
 
-function Pulled({ result }: { result: ResultOf<'pull'> }) {
+const pulled = { first: 'pulled', moved: 'moved', same: 'upToDate' } as const
+
+function Pulled({ result: { outcome, recreated } }: { result: ResultOf<'pull'> }) {
   const { t } = useTranslation()
+  const format = useFormat()
+  const begun = recreated.filter(({ fault }) => fault === null).map(({ name }) => name)
   return (
-    <p className={styles.outcome}>
-      {result.upToDate ? t('activity.result.upToDate') : t('activity.result.pulled')}
-    </p>
+    <div className={styles.outcome}>
+      <p>{t(`activity.result.${pulled[outcome ?? 'first']}`)}</p>
+      {begun.length > 0 && <p>{t('activity.result.recreated', { names: format.list(begun) })}</p>}
+      <NotRecreated containers={recreated} />
+    </div>
   )
 }
 

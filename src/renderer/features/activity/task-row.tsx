@@ -33,6 +33,7 @@ export function TaskRow({ task }: { task: Task }) {
         <TaskButtons task={task} />
       </div>
       {task.state === 'running' && <TaskFigures task={task} />}
+      <Recreates task={task} />
       {task.state !== 'running' && <TaskOutcome task={task} />}
       {commandsOf(task).map((argv) => (
         <CommandLine
@@ -46,6 +47,15 @@ export function TaskRow({ task }: { task: Task }) {
       ))}
     </li>
   )
+}
+
+/** What a pull goes on to, which would be forgotten where it was not told: also of one that failed and is tried again. */
+function Recreates({ task: { recreates = [], state } }: { task: Task }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (recreates.length === 0 || state === 'done') return null
+  const names = format.list(recreates.map(({ name }) => name))
+  return <p className={styles.outcome}>{t('activity.recreates', { names })}</p>
 }
 
 /** A clean-up of the build cache takes a command for each record; more than a few nobody reads. */

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { NewerImage } from '#shared/contract/images.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
+import type { Recreated } from '#shared/contract/tasks.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../host/api.ts'
 import { useContainers, useImages } from '../../store/collections.ts'
-import { editFaultSentence } from '../../store/edit-fault.ts'
+import { NotRecreated } from '../../store/not-recreated.tsx'
 import { navigate } from '../../store/route.ts'
 import { useAsked } from '../../store/use-asked.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +16,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Checkbox } from '../../ui/field.tsx'
 import { Loading } from '../../ui/page-state.tsx'
 import { madeFrom } from './made-from.ts'
-import { type NotRecreated, pullFirst, recreate } from './recreate.ts'
+import { pullAndRecreate, recreate } from './recreate.ts'
 import { RegistryFailure } from '../../store/registry-failure.tsx'
 import styles from './registries.module.css'
 
@@ -30,19 +31,20 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
-  const [refused, setRefused] = useState<readonly NotRecreated[]>([])
+  const [recreated, setRecreated] = useState<readonly Recreated[]>([])
   const newer = state.status === 'ready' && state.answer.verdict !== 'same'
   const offered = newer ? all : behind
   const chosen = offered.filter(({ id }) => !left.has(id))
   const go = async (containers: readonly ContainerSummary[]) => {
     setBusy(true)
-    setRefused([])
-    const failed = newer ? await pullFirst(reference) : null
-    const not = failed === null ? await recreate(containers, reference) : []
-    setFault(failed)
-    setRefused(not)
+    setRecreated([])
+    const ended = newer
+      ? await pullAndRecreate(reference, containers)
+      : { fault: null, recreated: await recreate(containers, reference) }
+    setFault(ended.fault)
+    setRecreated(ended.recreated)
     setBusy(false)
-    if (failed !== null || not.length > 0) return
+    if (ended.fault !== null || ended.recreated.some(({ fault: why }) => why !== null)) return
     onClose()
     if (containers.length > 0) navigate('/activity')
   }
@@ -95,11 +97,7 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
         )}
         {state.status === 'ready' && <Verdict found={state.answer} />}
         {fault !== null && <RegistryFailure title={t('registries.newer.notPulled')} fault={fault} />}
-        {refused.map(({ name, fault: why }) => (
-          <p key={name} className={styles.problem} role="alert">
-            {name}: {editFaultSentence(t, why)}
-          </p>
-        ))}
+        <NotRecreated containers={recreated} />
         {state.status === 'ready' && offered.length > 0 && (
           <fieldset className={styles.choices}>
             <legend>{t('registries.newer.which')}</legend>

@@ -34,7 +34,7 @@ export function PullDialog({ reference: given, onClose }: { reference: string; o
   const input = { reference, ...(platform !== '' && { platform }) }
   const pull = async () => {
     if (named === null || badPlatform || pending) return
-    const refused = await startPull(reference, platform === '' ? undefined : platform)
+    const refused = await startPull(reference, { platform: platform === '' ? undefined : platform })
     setFault(refused)
     if (refused !== null) return
     onClose()

@@ -4,7 +4,7 @@ import type { Fault } from '#shared/faults.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import { openCreateWith } from '../../store/create-handed.ts'
 import { faultSentence } from '../../store/fault-text.ts'
-import { dismissWork, startPull, startRun, useRunInput } from '../../store/work.ts'
+import { dismissWork, retryTransfer, startRun, useRunInput } from '../../store/work.ts'
 import { RegistryRemedy } from '../../store/registry-remedy.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
@@ -21,7 +21,7 @@ export function FailedWork({ task, image }: { task: Task; image: string }) {
   const { fault } = task
   const retry = () => {
     void dismissWork(task)
-    void (task.kind === 'pull' ? startPull(image) : startRun(input ?? { image }))
+    void (task.kind === 'pull' ? retryTransfer(task) : startRun(input ?? { image }))
   }
   return (
     <div className={styles.panel} data-tone="bad" role="alert">
@@ -54,7 +54,9 @@ function FaultWords({ fault, image }: { fault: Fault; image: string }) {
   return (
     <>
       <p className={styles.words}>
-        {fault.code === 'not-found' ? t('search.work.notInRegistry') : faultSentence(t, fault)}
+        {fault.code === 'not-found' && fault.detail['kind'] !== 'platform'
+          ? t('search.work.notInRegistry')
+          : faultSentence(t, fault)}
       </p>
       {fault.message !== '' && (
         <div className={styles.engineWords}>

@@ -1,4 +1,4 @@
-import { BadgeCheck, Check, Copy, Layers, MoreHorizontal, Star } from 'lucide-react'
+import { BadgeCheck, Check, Copy, Cpu, Layers, MoreHorizontal, Star } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/contract/tasks.ts'
@@ -7,6 +7,7 @@ import * as imageCommand from '#shared/docker-command/images.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { fullForm, parseReference } from '#shared/image-reference.ts'
 import { useFormat } from '../../store/intl.ts'
+import { openPull } from '../../store/pull-request.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy-button.tsx'
@@ -116,6 +117,11 @@ function CardMenu({ name, reference }: { name: string; reference: string }) {
     <Menu
       trigger={<IconButton label={t('search.card.more', { name })} icon={<MoreHorizontal aria-hidden />} />}
       items={[
+        {
+          label: t('registries.pull.otherPlatform'),
+          icon: <Cpu aria-hidden />,
+          onSelect: () => openPull(reference),
+        },
         {
           label: t('search.card.copyRun'),
           icon: <Copy aria-hidden />,

@@ -92,7 +92,8 @@ function DoneWork({ task, image }: { task: Task; image: string }) {
   )
 }
 
-function pulledSentence(task: Task) {
-  const upToDate = task.result?.kind === 'pull' && task.result.upToDate
-  return upToDate ? 'search.work.upToDate' : 'search.work.downloaded'
+function pulledSentence({ result }: Task) {
+  const outcome = result?.kind === 'pull' ? result.outcome : null
+  if (outcome === 'same') return 'search.work.upToDate'
+  return outcome === 'moved' ? 'search.work.moved' : 'search.work.downloaded'
 }

@@ -111,6 +111,7 @@ export const activity = {
     done: 'Done',
     exists: 'Already here',
   },
+  recreates: 'Then made anew of it: {{names}}',
   layers_one: '{{count}} layer',
   layers_other: '{{count}} layers',
   progressLabel: 'Progress of {{subject}}',
@@ -126,6 +127,9 @@ export const activity = {
   result: {
     built: 'Built {{image}}.',
     pulled: 'Downloaded.',
+    moved: 'Downloaded. Another image had this name before; it stays, without the name.',
+    recreated: 'Made anew of it, each as work of its own with Undo: {{names}}',
+    notRecreated: '{{name}} was not made anew: {{reason}}',
     pushed: 'Pushed. The registry keeps it under this digest:',
     upToDate: 'Already up to date.',
     runs: 'The container runs: {{name}}',

@@ -102,6 +102,7 @@ export const search = {
     cancel: 'Cancel',
     cancelling: 'Cancelling…',
     downloaded: 'Downloaded {{reference}}.',
+    moved: 'Downloaded {{reference}}. Another image had this name before; it stays, without the name.',
     upToDate: '{{reference}} is up to date: there was nothing to download.',
     cancelled: 'Cancelled. Layers that were complete stay and are not downloaded again.',
     notInRegistry:

@@ -110,6 +110,7 @@ export const activity = {
     done: '완료',
     exists: '이미 있음',
   },
+  recreates: '다 받은 뒤 이 이미지로 다시 만들 컨테이너: {{names}}',
   layers_other: '레이어 {{count}}개',
   progressLabel: '진행률: {{subject}}',
   bytes: '{{done}} / {{total}}',
@@ -124,6 +125,9 @@ export const activity = {
   result: {
     built: '이미지를 만들었습니다: {{image}}',
     pulled: '다운로드를 마쳤습니다.',
+    moved: '다운로드를 마쳤습니다. 전에 이 이름을 쓰던 이미지는 이름 없이 남습니다.',
+    recreated: '이 이미지로 다시 만드는 컨테이너(각각 되돌릴 수 있음): {{names}}',
+    notRecreated: '다시 만들지 못함: {{name}}. {{reason}}',
     pushed: '푸시했습니다. 레지스트리에 다음 다이제스트로 저장됩니다.',
     upToDate: '이미 최신 상태입니다.',
     runs: '컨테이너 실행 중: {{name}}',

@@ -100,6 +100,7 @@ export const search = {
     cancel: '취소',
     cancelling: '취소하는 중…',
     downloaded: '다운로드 완료: {{reference}}',
+    moved: '다운로드 완료: {{reference}}. 전에 이 이름을 쓰던 이미지는 이름 없이 남습니다.',
     upToDate: '최신 상태입니다. 새로 받을 것이 없습니다: {{reference}}',
     cancelled: '취소했습니다. 이미 다 받은 레이어는 남아 있어 다시 받지 않습니다.',
     notInRegistry:
