@@ -135,7 +135,7 @@ test('a bulk action goes on after one failed, and says for each what became of i
 
 for (const [language, taken, label] of [
   ['en', 'Another container has this name. Choose a different one.', 'New name of web-1'],
-  ['ko', '다른 컨테이너가 이 이름을 쓰고 있습니다. 다른 이름을 고르십시오.', 'web-1 새 이름'],
+  ['ko', '다른 컨테이너가 이 이름을 쓰고 있습니다. 다른 이름을 고르세요.', 'web-1 새 이름'],
 ] as const) {
   test(`a taken name is said at the field, and nothing is sent (${language})`, async ({
     app,

@@ -6,7 +6,7 @@ export const activity = {
     stop: '중지',
     kill: '강제 종료',
     pause: '일시 정지',
-    unpause: '일시 정지 해제',
+    unpause: '재개',
     restart: '다시 시작',
     rename: '이름 변경',
     remove: '삭제',

@@ -12,8 +12,8 @@ export const common = {
   retry: '다시 시도',
   loading: '불러오는 중…',
   slow: '엔진의 응답을 기다리고 있습니다. 10초 동안 응답이 없습니다.',
-  typeNumber: '되돌릴 수 없습니다. 확인하려면 삭제할 개수를 입력하십시오: {{number}}',
-  typeEngineName: '이 컴퓨터에 있는 엔진이 아닙니다. 확인을 위해 엔진 이름을 입력하십시오: {{engine}}',
+  typeNumber: '되돌릴 수 없습니다. 확인하려면 삭제할 개수를 입력하세요: {{number}}',
+  typeEngineName: '이 컴퓨터에 있는 엔진이 아닙니다. 확인을 위해 엔진 이름을 입력하세요: {{engine}}',
   state: {
     created: '생성됨',
     running: '실행 중',

@@ -47,10 +47,10 @@ export const container = {
       ok: '명령이 할 일을 마치고 끝났습니다. 컨테이너는 명령이 살아 있는 동안만 실행되며, 터미널 없는 셸은 바로 끝납니다.',
       error: '프로그램이 스스로 오류를 알렸습니다. 대개 로그에 이유가 있습니다.',
       docker: 'docker가 컨테이너를 실행하지 못했습니다. 엔진이 거절한 옵션이 있는 경우가 많습니다.',
-      'not-executable': '명령은 있지만 실행할 수 없습니다. 권한과 파일 형식을 확인하십시오.',
+      'not-executable': '명령은 있지만 실행할 수 없습니다. 권한과 파일 형식을 확인하세요.',
       'not-found': '이미지에 명령이 없습니다. 오타가 있거나 이미지에 없는 프로그램입니다.',
       'out-of-memory':
-        '메모리 제한을 넘어 시스템이 강제 종료했습니다. 제한을 늘리거나 메모리 사용을 줄이십시오.',
+        '메모리 제한을 넘어 시스템이 강제 종료했습니다. 제한을 늘리거나 메모리 사용을 줄이세요.',
       killed:
         'SIGKILL로 끝났습니다. 누군가 강제 종료했거나, 중지 유예 시간이 지났거나, 메모리가 부족했습니다.',
       terminated: 'SIGTERM으로 종료 요청을 받고 끝났습니다.',
@@ -64,9 +64,9 @@ export const container = {
   },
   ports: {
     title: '포트',
-    none: '공개한 포트가 없어 밖에서 포트로 접근할 수 없습니다.',
+    none: '게시한 포트가 없어 밖에서 포트로 접근할 수 없습니다.',
     stopped: '실행하면 포트가 열립니다.',
-    exposed: '노출만 하고 공개하지 않음: {{ports}}',
+    exposed: '노출만 하고 게시하지 않음: {{ports}}',
   },
   mounts: {
     title: '마운트',
@@ -119,7 +119,7 @@ export const container = {
   settings: {
     title: '설정',
     command: '명령',
-    entrypoint: 'Entrypoint',
+    entrypoint: '엔트리포인트',
     workingDir: '작업 디렉터리',
     user: '사용자',
     hostname: '호스트 이름',

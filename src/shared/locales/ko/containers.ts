@@ -19,14 +19,14 @@ export const containers = {
   narrowed: {
     title: '맞는 컨테이너가 없습니다',
     text: '다른 컨테이너는 있지만 이 조건에 맞는 것이 없습니다.',
-    none: { running: '실행 중인 컨테이너가 없습니다.', stopped: '멈춘 컨테이너가 없습니다.' },
+    none: { running: '실행 중인 컨테이너가 없습니다.', stopped: '중지된 컨테이너가 없습니다.' },
     clear: '필터 지우기',
   },
   show: {
     label: '표시할 컨테이너',
     all: '전체 {{number}}',
     running: '실행 중 {{number}}',
-    stopped: '멈춤 {{number}}',
+    stopped: '중지됨 {{number}}',
   },
   view: { label: '보기', cards: '카드', table: '표' },
   sort: { label: '정렬', name: '이름', state: '상태', created: '최신순', image: '이미지' },
@@ -208,12 +208,12 @@ export const containers = {
     save: '이름 바꾸기',
     cancel: '기존 이름 유지',
     problem: {
-      empty: '컨테이너 이름을 입력하십시오.',
+      empty: '컨테이너 이름을 입력하세요.',
       'too-short': '이름은 두 글자 이상이어야 합니다.',
       'too-long': '이름은 255자 이하여야 합니다.',
       'bad-start': '이름은 영문자나 숫자로 시작해야 합니다.',
       'bad-character': '영문자, 숫자, “_”, “.”, “-”만 쓸 수 있습니다.',
-      taken: '다른 컨테이너가 이 이름을 쓰고 있습니다. 다른 이름을 고르십시오.',
+      taken: '다른 컨테이너가 이 이름을 쓰고 있습니다. 다른 이름을 고르세요.',
     },
   },
   remove: {

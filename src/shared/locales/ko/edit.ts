@@ -152,7 +152,7 @@ export const edit = {
     dnsSearch: 'DNS 검색 도메인',
     dnsOptions: 'DNS 옵션',
     restart: '재시작 정책',
-    stopSignal: '중지 신호',
+    stopSignal: '중지 시그널',
     stopTimeoutSeconds: '중지 대기 시간(초)',
     healthcheck: '헬스 체크',
     interactive: '표준 입력 유지',
