@@ -1,11 +1,13 @@
 import { ScrollText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { LogHead } from '#shared/contract/logs.ts'
 import type { Fault } from '#shared/faults.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty, Failed, Loading } from '../../ui/page-state.tsx'
 import { LogBody } from './log-body.tsx'
 import { useLogOptions } from './log-options.ts'
+import { type LogSpan, usualSpan } from './log-span.ts'
 import { useLogSession } from './use-log-session.ts'
 import styles from './logs-pane.module.css'
 
@@ -43,12 +45,18 @@ function LogOf({ ids, name }: { ids: readonly string[]; name: string }) {
       <LogBody session={session} head={head} name={name} options={options} setOptions={setOptions}>
         {isEmpty && head.state !== 'reading' && (
           <Empty icon={<ScrollText aria-hidden />} title={t('logs.empty.title')}>
-            {t(head.state === 'following' ? 'logs.empty.running' : 'logs.empty.ended')}
+            {t(`logs.empty.${whyEmpty(head, options.span)}`)}
           </Empty>
         )}
       </LogBody>
     </section>
   )
+}
+
+function whyEmpty(head: LogHead, span: LogSpan): 'running' | 'neverRan' | 'ended' | 'span' {
+  if (head.state === 'following') return 'running'
+  if (head.state === 'ended' && head.sources.length === 1 && head.exitCode === null) return 'neverRan'
+  return span === usualSpan ? 'ended' : 'span'
 }
 
 function FailedLog({ fault, reopen }: { fault: Fault; reopen: () => void }) {

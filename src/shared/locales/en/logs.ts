@@ -58,7 +58,9 @@ export const logs = {
   empty: {
     title: 'Nothing written yet',
     running: 'The container runs and has not written to stdout or stderr. Lines appear here as they come.',
-    ended: 'The container wrote nothing to stdout or stderr in the time chosen.',
+    ended: 'The container wrote nothing to stdout or stderr.',
+    span: 'The container wrote nothing to stdout or stderr in the time chosen.',
+    neverRan: 'The container has not run yet, so it wrote nothing. Start it, and its lines appear here.',
   },
   state: {
     reading: 'Reading…',
