@@ -38,7 +38,7 @@ export interface Builders {
 }
 
 export interface BuildStage {
-  /** Its place in the Dockerfile, from 0. */
+  /** Its place in the Dockerfile, from 0; with BuildKit the order in which it was told. */
   readonly index: number
   /** What `AS` calls it; null for a stage without a name. */
   readonly name: string | null

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,10 +10,13 @@ import { buildxWords } from '#shared/docker-command/builds.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { secretName } from '#shared/secret-names.ts'
 import { asError, linkSignals } from '../../engine/abort.ts'
-import { createJsonLineDecoder } from '../../engine/decode/json-lines.ts'
+import type { JsonLine } from '../../engine/decode/json-lines.ts'
+import { buildkitFault } from './buildkit-fault.ts'
+import { createRawJsonDecoder } from './rawjson-decoder.ts'
 import { createRawJsonLines } from './rawjson-lines.ts'
 import type { Report } from './report.ts'
 import type { BuildSource } from './source.ts'
+import { veilFor } from './veil.ts'
 
 interface Parts {
   /** The chosen engine's, by `environmentFor`. */
@@ -44,8 +47,9 @@ export async function buildByBuildx(
     const idFile = join(folder, 'image-id')
     const { env, args } = withoutSecrets(parts.env, buildxWords(source, options).slice(1))
     const given = [...args.slice(0, 2), '--progress=rawjson', '--load', '--iidfile', idFile, ...args.slice(2)]
-    const child = spawn(parts.program ?? 'docker', given, { env, stdio: ['pipe', 'ignore', 'pipe'] })
-    await attend(child, parts, source)
+    const stdio: StdioOptions = ['pipe', 'ignore', 'pipe']
+    const child = spawn(parts.program ?? 'docker', given, { env, stdio, detached: hasGroups })
+    await attend(child, { ...parts, veil: veilFor(options) }, source)
     return (await readFile(idFile, 'utf8')).trim()
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -64,12 +68,29 @@ function withoutSecrets(env: NodeJS.ProcessEnv, words: readonly string[]) {
   return { env: { ...env, ...moved }, args }
 }
 
-async function attend(child: ChildProcess, parts: Parts, source: BuildSource): Promise<void> {
-  const { signal, report, building } = parts
+interface Attended extends Parts {
+  readonly veil: (text: string) => string
+}
+
+/** Windows has no process groups to signal. */
+const hasGroups = process.platform !== 'win32'
+
+/** The plugin with its CLI: older CLIs do not pass a signal on, and the plugin would build to its end. */
+function signalBoth(child: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    if (hasGroups && child.pid !== undefined) process.kill(-child.pid, name)
+    else child.kill(name)
+  } catch {
+    // It has ended.
+  }
+}
+
+async function attend(child: ChildProcess, parts: Attended, source: BuildSource): Promise<void> {
+  const { signal, building } = parts
   const link = linkSignals([signal])
   const interrupt = (): void => {
-    child.kill('SIGINT')
-    const timer = setTimeout(() => child.kill('SIGKILL'), longestFarewell)
+    signalBoth(child, 'SIGINT')
+    const timer = setTimeout(() => signalBoth(child, 'SIGKILL'), longestFarewell)
     child.once('exit', () => {
       clearTimeout(timer)
       // What it left running may hold its output open.
@@ -89,11 +110,11 @@ async function attend(child: ChildProcess, parts: Parts, source: BuildSource): P
   })
   try {
     building()
-    const heard = await listen(child, report)
+    const heard = await listen(child, parts)
     const code = await ended
     await feeding
     link.signal.throwIfAborted()
-    if (code !== 0) throw failureOf(heard)
+    if (code !== 0) throw new FaultError(buildkitFault(heard))
   } catch (error) {
     throw link.signal.aborted ? link.signal.reason : error
   } finally {
@@ -113,36 +134,18 @@ function feed(child: ChildProcess, source: BuildSource, signal: AbortSignal): Pr
 const isClosedPipe = (error: unknown): boolean =>
   ['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(String(Reflect.get(asError(error), 'code')))
 
-interface Heard {
-  readonly words: readonly string[]
-  readonly failure: ReturnType<ReturnType<typeof createRawJsonLines>['failure']>
-}
-
-async function listen(child: ChildProcess, report: Report): Promise<Heard> {
-  const lines = createRawJsonLines(report)
-  const decoder = createJsonLineDecoder()
+async function listen(child: ChildProcess, { report, veil }: Attended) {
+  const lines = createRawJsonLines(report, veil)
+  const decoder = createRawJsonDecoder()
   let words: readonly string[] = []
+  const take = (line: JsonLine): void => {
+    if (line.ok) lines.take(line.value)
+    else words = [...words, veil(line.text)].slice(-mostWords)
+  }
   for await (const chunk of child.stderr ?? []) {
     const bytes: unknown = chunk
-    if (!Buffer.isBuffer(bytes)) continue
-    for (const line of decoder.push(bytes))
-      if (!line.ok) words = [...words, line.text].slice(-mostWords)
-      else lines.take(line.value)
+    if (Buffer.isBuffer(bytes)) decoder.push(bytes).forEach(take)
   }
-  for (const line of decoder.finish()) if (!line.ok) words = [...words, line.text].slice(-mostWords)
+  decoder.finish().forEach(take)
   return { words, failure: lines.failure() }
-}
-
-function failureOf({ words, failure }: Heard): FaultError {
-  if (failure) {
-    const code = failure.exitCode === null ? {} : { exitCode: failure.exitCode }
-    const detail = { reason: 'build-step', step: failure.step + 1, ...code }
-    return new FaultError(fault('engine-error', failure.message, detail))
-  }
-  const said = words.join('\n')
-  const line = /dockerfile parse error on line (\d+)/i.exec(said)?.[1]
-  if (line !== undefined)
-    return new FaultError(fault('bad-input', said, { reason: 'dockerfile', line: Number(line) }))
-  const lost = /cannot connect to the docker daemon|error during connect/i.test(said)
-  return new FaultError(lost ? fault('unreachable', said, {}, 'retry') : fault('engine-error', said))
 }

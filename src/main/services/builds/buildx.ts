@@ -6,7 +6,13 @@ type Environment = Readonly<Record<string, string | undefined>>
 const patience = 8000
 const kept = 60_000
 
-/** Whether `docker buildx` is there, asked once a minute at most. Answers its version, null when it is not. */
+/** Minor of 0.x that first knew `--progress=rawjson`. */
+const firstRawJson = 13
+
+/**
+ * Whether a `docker buildx` of 0.13 or newer is there, asked once a minute at most. Answers its version, null when it
+ * is not.
+ */
 export function createBuildxFinder(env: Environment, program = 'docker'): () => Promise<string | null> {
   let asked: { readonly at: number; readonly answer: Promise<string | null> } | null = null
   return () => {
@@ -18,10 +24,15 @@ export function createBuildxFinder(env: Environment, program = 'docker'): () => 
 function versionOf(program: string, env: Environment): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(program, ['buildx', 'version'], { env: { ...env }, timeout: patience }, (error, stdout) =>
-      // `github.com/docker/buildx v0.19.3 48d6a39`
-      resolve(error === null ? (/\bv?(\d+\.\d+\S*)/.exec(stdout)?.[1] ?? null) : null),
+      resolve(error === null ? usable(stdout) : null),
     )
   })
+}
+
+/** `github.com/docker/buildx v0.19.3 48d6a39`, and Debian's `github.com/docker/buildx 0.13.1+ds1 0.13.1+ds1-3`. */
+function usable(said: string): string | null {
+  const [, version = null, major, minor] = /\bv?((\d+)\.(\d+)\S*)/.exec(said) ?? []
+  return Number(major) > 0 || Number(minor) >= firstRawJson ? version : null
 }
 
 /**

@@ -4,6 +4,7 @@ import { buildOptions } from '#shared/contract/builds.ts'
 import { faultCodes } from '#shared/faults.ts'
 import { secretName } from '#shared/secret-names.ts'
 import { readWhole, writeWhole } from '../../whole-file.ts'
+import { veilFor } from './veil.ts'
 
 /** The builds of this computer, in one small file; without output but a failed step's last lines, and without secrets. */
 export interface PastBuilds {
@@ -74,11 +75,14 @@ export function openPastBuilds(path: string, warn: (line: string) => void = () =
 }
 
 function withoutSecrets(build: PastBuild): PastBuild {
+  const veil = veilFor(build.options)
   const args = build.options.args.map((argument) =>
     secretName.test(argument.name) ? { ...argument, value: '' } : argument,
   )
   const steps = build.steps
     .slice(0, mostSteps)
-    .map((step) => ({ ...step, instruction: step.instruction.slice(0, longestInstruction) }))
-  return { ...build, steps, options: { ...build.options, args } }
+    .map((step) => ({ ...step, instruction: veil(step.instruction).slice(0, longestInstruction) }))
+  const fault = build.fault && { ...build.fault, message: veil(build.fault.message) }
+  const lastLines = build.lastLines.map(veil)
+  return { ...build, steps, fault, lastLines, options: { ...build.options, args } }
 }

@@ -8,16 +8,20 @@ export interface RawJsonLines {
   /** Takes one decoded line; true when it was progress. */
   readonly take: (line: unknown) => boolean
   /** The step that failed first, with BuildKit's words; null while none did. */
-  readonly failure: () => {
-    readonly step: number
-    readonly message: string
-    readonly exitCode: number | null
-  } | null
+  readonly failure: () => RawJsonFailure | null
+}
+
+export interface RawJsonFailure {
+  readonly instruction: string
+  readonly message: string
+  readonly exitCode: number | null
 }
 
 interface Vertex {
   readonly step: number
   readonly stage: number | null
+  /** An image that stages begin from: it is told once, as one of theirs, though several may share it. */
+  readonly base: boolean
   /** A character may be cut between two pieces of output. */
   readonly decoder: StringDecoder
 }
@@ -25,10 +29,11 @@ interface Vertex {
 /** `[linux/amd64 build 2/3] RUN make`; the platform and the stage's name may be missing. */
 const named = /^\[(?:(\S+\/\S+) (?=\S+ \d))?(?:(.+?) )?\s*\d+\/\d+\] ([\s\S]*)$/
 
-export function createRawJsonLines(report: Report): RawJsonLines {
+/** `veil` takes the secrets out of an instruction: older BuildKits put the values of arguments into it. */
+export function createRawJsonLines(report: Report, veil = (text: string): string => text): RawJsonLines {
   const vertexes = new Map<string, Vertex>()
   let stages: readonly BuildStage[] = []
-  let failure: ReturnType<RawJsonLines['failure']> = null
+  let failure: RawJsonFailure | null = null
 
   function stageOf(name: string, instruction: string): number {
     const found = stages.find((stage) => stage.name === name)
@@ -47,9 +52,9 @@ export function createRawJsonLines(report: Report): RawJsonLines {
 
   function connect(stage: number | null, inputs: readonly string[]): void {
     for (const input of inputs) {
-      const from = vertexes.get(input)?.stage ?? null
+      const { stage: from = null, base = false } = vertexes.get(input) ?? {}
       const own = stage === null ? undefined : stages[stage]
-      if (!own || from === null || from === stage || own.uses.includes(from)) continue
+      if (!own || base || from === null || from === stage || own.uses.includes(from)) continue
       replace({ ...own, uses: [...own.uses, from] })
     }
   }
@@ -57,11 +62,12 @@ export function createRawJsonLines(report: Report): RawJsonLines {
   function vertexAt(digest: string, name: string): Vertex {
     const known = vertexes.get(digest)
     if (known) return known
-    const [, , stageName = '', instruction = name] = named.exec(name) ?? []
+    const [, , stageName = '', said = name] = named.exec(name) ?? []
+    const instruction = veil(said)
     // A platform alone stands before a stage without a name.
     const stage = named.test(name) ? stageOf(stageName.includes('/') ? '' : stageName, instruction) : null
     const step = report.begin({ instruction, stage, state: 'waiting', startedAt: null })
-    const vertex = { step, stage, decoder: new StringDecoder('utf8') }
+    const vertex = { step, stage, base: /^FROM /i.test(said), decoder: new StringDecoder('utf8') }
     vertexes.set(digest, vertex)
     return vertex
   }
@@ -69,7 +75,7 @@ export function createRawJsonLines(report: Report): RawJsonLines {
   function takeVertex(raw: Readonly<Record<string, unknown>>): void {
     const { step, stage } = vertexAt(text(raw['digest']), text(raw['name']))
     connect(stage, texts(raw['inputs']))
-    const message = text(raw['error'])
+    const message = veil(text(raw['error']))
     const state = stateOf(raw, message)
     const code = /exit code: (\d+)/.exec(message)?.[1]
     const exitCode = code === undefined ? null : Number(code)
@@ -79,7 +85,13 @@ export function createRawJsonLines(report: Report): RawJsonLines {
       ...(raw['completed'] !== undefined && { endedAt: time(raw['completed']) }),
       exitCode,
     })
-    if (state === 'failed') failure ??= { step, message, exitCode }
+    const { instruction = '' } = report.current().steps[step] ?? {}
+    if (state === 'failed') failure ??= { instruction, message, exitCode }
+  }
+
+  function outputOf(vertex: unknown, bytes: Buffer): void {
+    const known = vertexes.get(text(vertex))
+    if (known) report.output(known.step, known.decoder.write(bytes))
   }
 
   return {
@@ -87,17 +99,33 @@ export function createRawJsonLines(report: Report): RawJsonLines {
       const raw = record(line)
       const parts = ['vertexes', 'statuses', 'logs', 'warnings'].filter((part) => Array.isArray(raw[part]))
       for (const vertex of records(raw['vertexes'])) takeVertex(vertex)
-      for (const log of records(raw['logs'])) {
-        const vertex = vertexes.get(text(log['vertex']))
-        const bytes = Buffer.from(text(log['data']), 'base64')
-        if (vertex) report.output(vertex.step, vertex.decoder.write(bytes))
-      }
-      report.stages(stages.map((stage) => ({ ...stage, name: shownName(stage.name) })))
+      for (const log of records(raw['logs'])) outputOf(log['vertex'], bytesOf(log['data']))
+      // What the builder advises, such as a secret in ENV: one line each.
+      for (const warning of records(raw['warnings']))
+        outputOf(warning['vertex'], Buffer.concat([bytesOf(warning['short']), Buffer.from('\n')]))
+      report.stages(inOrder(stages).map((stage) => ({ ...stage, name: shownName(stage.name) })))
       return parts.length > 0
     },
     failure: () => failure,
   }
 }
+
+/** Each stage behind those that it takes from; BuildKit begins several at once, and tells them in any order. */
+function inOrder(stages: readonly BuildStage[]): readonly BuildStage[] {
+  const placed = new Set<BuildStage>()
+  const place = (stage: BuildStage, above: readonly BuildStage[]): void => {
+    if (above.includes(stage)) return
+    for (const index of stage.uses) {
+      const used = stages[index]
+      if (used) place(used, [...above, stage])
+    }
+    placed.add(stage)
+  }
+  for (const stage of stages) place(stage, [])
+  return [...placed]
+}
+
+const bytesOf = (base64: unknown): Buffer => Buffer.from(text(base64), 'base64')
 
 /** BuildKit calls a stage without a name by its number. */
 const shownName = (name: string | null): string | null =>

@@ -12,11 +12,16 @@ export function buildFaultSentence(t: TFunction, fault: Fault): string {
   const line = word('line')
   const step = word('step') ?? ''
   const code = word('exitCode')
+  const instruction = word('instruction')
+  if (fault.code === 'not-found' && word('kind') === 'manifest')
+    return t('builds.fault.baseMissing', { name })
   switch (word('reason') ?? '') {
     case 'dockerfile':
       return line === null ? t('builds.fault.dockerfile') : t('builds.fault.dockerfileLine', { line })
     case 'build-step':
-      return code === null ? t('builds.fault.step', { step }) : t('builds.fault.stepCode', { step, code })
+      return instruction === null ? stepSentence(t, step, code) : instructionSentence(t, instruction, code)
+    case 'disk-full':
+      return t('builds.fault.diskFull')
     case 'no-dockerfile':
       return t('builds.fault.noDockerfile', { name })
     case 'dockerfile-outside':
@@ -39,3 +44,12 @@ export function buildFaultSentence(t: TFunction, fault: Fault): string {
       return faultSentence(t, fault)
   }
 }
+
+/** The classic builder counts its steps; BuildKit has several at once, and names them. */
+const stepSentence = (t: TFunction, step: string, code: string | null): string =>
+  code === null ? t('builds.fault.step', { step }) : t('builds.fault.stepCode', { step, code })
+
+const instructionSentence = (t: TFunction, instruction: string, code: string | null): string =>
+  code === null
+    ? t('builds.fault.instruction', { instruction })
+    : t('builds.fault.instructionCode', { instruction, code })

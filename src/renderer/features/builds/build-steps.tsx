@@ -54,7 +54,7 @@ function StageHead({ stage, stages }: { stage: BuildStage; stages: readonly Buil
   const format = useFormat()
   const nameOf = ({ index, name }: BuildStage) =>
     name ?? t('builds.steps.unnamed', { number: format.number(index + 1) })
-  const used = stage.uses.flatMap((index) => stages[index] ?? [])
+  const used = stages.filter(({ index }) => stage.uses.includes(index))
   return (
     <div className={styles.stageHead}>
       <h3 id={`stage-${String(stage.index)}`}>{t('builds.steps.stage', { name: nameOf(stage) })}</h3>

@@ -55,7 +55,7 @@ export const builds = {
     buildx: 'BuildKit (buildx {{version}})',
     classic: 'Classic builder',
     classicOnly:
-      'The classic builder of the engine builds. With docker buildx on this computer, BuildKit can be chosen.',
+      'The classic builder of the engine builds. With docker buildx 0.13 or newer on this computer, BuildKit can be chosen.',
     noCache: 'Without the cache',
     noCacheHint: 'Every step runs again.',
     pull: 'Newest base images',
@@ -130,6 +130,11 @@ export const builds = {
     dockerfileLine: 'Line {{line}} of the Dockerfile is not understood.',
     step: 'Step {{step}} failed.',
     stepCode: 'Step {{step}} failed: its command ended with code {{code}}.',
+    instruction: 'This step failed: {{instruction}}',
+    instructionCode: 'The command of this step ended with code {{code}}: {{instruction}}',
+    baseMissing: 'There is no such base image at its registry: {{name}}. Check its name and tag after FROM.',
+    diskFull:
+      'The engine has no room left for this image. Make room on the page for disk usage, and build again.',
     noDockerfile: 'There is no {{name}} in this folder.',
     outside: '{{name}} leads out of the folder. A Dockerfile has to lie in its build context.',
     longDockerfile: '{{name}} is too long to be a Dockerfile.',

@@ -52,7 +52,7 @@ export const builds = {
     buildx: 'BuildKit (buildx {{version}})',
     classic: '기본(classic) 빌더',
     classicOnly:
-      '엔진의 기본(classic) 빌더로 빌드합니다. 이 컴퓨터에 docker buildx가 있으면 BuildKit을 선택할 수 있습니다.',
+      '엔진의 기본(classic) 빌더로 빌드합니다. 이 컴퓨터에 docker buildx 0.13 이상이 있으면 BuildKit을 선택할 수 있습니다.',
     noCache: '캐시 사용 안 함',
     noCacheHint: '모든 단계를 다시 실행합니다.',
     pull: '최신 기반 이미지 사용',
@@ -124,6 +124,11 @@ export const builds = {
     dockerfileLine: 'Dockerfile의 {{line}}번째 줄을 이해하지 못했습니다.',
     step: '{{step}}번째 단계가 실패했습니다.',
     stepCode: '{{step}}번째 단계가 실패했습니다. 명령의 종료 코드: {{code}}',
+    instruction: '실패한 단계: {{instruction}}',
+    instructionCode: '명령이 실패한 단계: {{instruction}} (종료 코드 {{code}})',
+    baseMissing: '레지스트리에 없는 기반 이미지입니다: {{name}}. FROM 다음에 쓴 이름과 태그를 확인하세요.',
+    diskFull:
+      '엔진에 이 이미지를 담을 공간이 없습니다. 디스크 사용량 화면에서 공간을 비운 뒤 다시 빌드하세요.',
     noDockerfile: '이 폴더에 없는 파일입니다: {{name}}',
     outside: '폴더 밖을 가리키는 링크입니다: {{name}}. Dockerfile은 빌드 컨텍스트 안에 있어야 합니다.',
     longDockerfile: 'Dockerfile이라기에는 너무 깁니다: {{name}}',

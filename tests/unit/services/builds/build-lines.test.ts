@@ -96,7 +96,7 @@ describe('BuildKit as rawjson', () => {
       startedAt: Date.parse('2026-08-06T11:13:42Z'),
       endedAt: Date.parse('2026-08-06T11:13:44Z'),
     })
-    expect(reader.failure()).toMatchObject({ step: 4, exitCode: 1 })
+    expect(reader.failure()).toMatchObject({ instruction: 'RUN false', exitCode: 1 })
     expect(report.lastLines(4, 9)).toEqual(['why'])
   })
 

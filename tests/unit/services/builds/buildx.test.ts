@@ -87,7 +87,7 @@ test('a failed step, a Dockerfile that is none, and a CLI that is not there are 
     '{"vertexes":[{"digest":"sha256:a","name":"[2/2] RUN x","error":"did not complete: exit code: 9"}]}'
   expect(await faultOf(cli(`echo '${vertex}' >&2; exit 1`))).toMatchObject({
     code: 'engine-error',
-    detail: { reason: 'build-step', step: 1, exitCode: 9 },
+    detail: { reason: 'build-step', instruction: 'RUN x', exitCode: 9 },
   })
   const wrong = 'ERROR: failed to solve: dockerfile parse error on line 3: unknown instruction: RUNN'
   expect(await faultOf(cli(`echo '${wrong}' >&2; exit 1`))).toMatchObject({
@@ -112,6 +112,10 @@ test('it is looked for once a minute, and speaks with the chosen engine alone', 
   expect([await find(), await find()]).toEqual(['0.19.3', '0.19.3'])
   expect(readFileSync(join(folder, 'asked'), 'utf8')).toBe('x\n')
   expect(await createBuildxFinder({}, cli('exit 1'))()).toBeNull()
+  const debian = (version: string) => cli(`echo 'github.com/docker/buildx ${version}+ds1 ${version}+ds1-3'`)
+  expect(await createBuildxFinder({}, debian('0.13.1'))()).toBe('0.13.1+ds1')
+  // It has no rawjson.
+  expect(await createBuildxFinder({}, debian('0.12.1'))()).toBeNull()
 
   const env = { DOCKER_HOST: 'tcp://other', DOCKER_CONTEXT: 'other', HOME: '/me' }
   const endpoint = { transport: 'unix', tls: false, remote: false } as const
