@@ -36,6 +36,9 @@ describe('an engine that dies and returns', () => {
         `before-${round}`,
         '--network',
         'none',
+        // A sleeping first process hears no SIGTERM: each restart would wait for it.
+        '--stop-signal',
+        'SIGKILL',
         'busybox',
         'sleep',
         '600',

@@ -8,7 +8,7 @@ import { enginePage } from '../support/pages/engine.ts'
 import { framePage } from '../support/pages/frame.ts'
 import { startScriptedEngine } from '../support/scripted-engine.ts'
 import { axe, expect, openPage, test } from '../support/ui.ts'
-import { languages, wordsOf } from '../support/words.ts'
+import { inTurn, languages, wordsOf } from '../support/words.ts'
 
 const t = wordsOf('en')
 
@@ -69,60 +69,61 @@ const cases: readonly Case[] = [
   { diagnosis: 'sshNotYet', environment: () => ({ DOCKER_HOST: 'ssh://me@far' }), shows: 'ssh -N -L' },
 ]
 
-for (const language of languages) {
-  for (const { diagnosis, environment, shows, through } of cases) {
-    test(`without an engine the page says why and what to do: ${diagnosis}, ${language}`, async ({
-      ground,
-      page,
-    }, { workerIndex, retry }) => {
-      const folder = join(ground.folder, `${diagnosis}-${language}-${String(workerIndex)}-${String(retry)}`)
-      mkdirSync(folder)
-      const { DOCKER_HOST: _host, DOCKER_CONTEXT: _context, ...clean } = ground.environment
-      const host = await startBrowserHost({
-        folder,
-        environment: { ...clean, ...(await environment(folder)) },
-        ...(through === undefined ? {} : { through }),
-      })
-      const words = wordsOf(language)
-      const engine = enginePage(page, words)
-      try {
-        await openPage(page, host, { language, theme: language === 'ko' ? 'dark' : 'light' })
-        await expect(engine.none).toBeVisible()
-        await expect(engine.says(`engine.diagnosis.${diagnosis}`)).toBeVisible()
-        if (shows !== undefined) await expect(engine.main).toContainText(shows)
-        if (diagnosis === 'permission') await expect(engine.says('engine.step.groupWarning')).toBeVisible()
-        await expect(engine.tryNow).toBeVisible()
-        await axe(page)
-      } finally {
-        await host.stop()
-      }
-    })
-  }
-
-  test(`an engine that is too old is named as that: ${language}`, async ({ ground, page }) => {
-    const old = { 'Api-Version': '1.24', Ostype: 'linux' }
-    const scripted = await startScriptedEngine(join(ground.folder, `old-${language}.sock`), {
-      'GET /_ping': (_, wire) => wire.json(200, 'OK', old),
-      'HEAD /_ping': (_, wire) => wire.json(200, '', old),
-      'GET /version': (_, wire) =>
-        wire.json(200, { Version: '1.12.6', ApiVersion: '1.24', Os: 'linux', Arch: 'amd64' }),
-    })
+for (const [index, { diagnosis, environment, shows, through }] of cases.entries()) {
+  const language = inTurn(index)
+  test(`without an engine the page says why and what to do: ${diagnosis}, ${language}`, async ({
+    ground,
+    page,
+  }, { workerIndex, retry }) => {
+    const folder = join(ground.folder, `${diagnosis}-${language}-${String(workerIndex)}-${String(retry)}`)
+    mkdirSync(folder)
+    const { DOCKER_HOST: _host, DOCKER_CONTEXT: _context, ...clean } = ground.environment
     const host = await startBrowserHost({
-      folder: ground.folder,
-      environment: { ...ground.environment, DOCKER_HOST: scripted.host },
+      folder,
+      environment: { ...clean, ...(await environment(folder)) },
+      ...(through === undefined ? {} : { through }),
     })
-    const engine = enginePage(page, wordsOf(language))
+    const words = wordsOf(language)
+    const engine = enginePage(page, words)
     try {
-      await openPage(page, host, { language })
-      await expect(engine.tooOld).toBeVisible()
-      await expect(engine.says('engine.diagnosis.tooOld')).toBeVisible()
+      await openPage(page, host, { language, theme: language === 'ko' ? 'dark' : 'light' })
+      await expect(engine.none).toBeVisible()
+      await expect(engine.says(`engine.diagnosis.${diagnosis}`)).toBeVisible()
+      if (shows !== undefined) await expect(engine.main).toContainText(shows)
+      if (diagnosis === 'permission') await expect(engine.says('engine.step.groupWarning')).toBeVisible()
+      await expect(engine.tryNow).toBeVisible()
       await axe(page)
     } finally {
+      await page.close()
       await host.stop()
-      await scripted.close()
     }
   })
 }
+
+test('an engine that is too old is named as that', async ({ ground, page }) => {
+  const old = { 'Api-Version': '1.24', Ostype: 'linux' }
+  const scripted = await startScriptedEngine(join(ground.folder, 'old.sock'), {
+    'GET /_ping': (_, wire) => wire.json(200, 'OK', old),
+    'HEAD /_ping': (_, wire) => wire.json(200, '', old),
+    'GET /version': (_, wire) =>
+      wire.json(200, { Version: '1.12.6', ApiVersion: '1.24', Os: 'linux', Arch: 'amd64' }),
+  })
+  const host = await startBrowserHost({
+    folder: ground.folder,
+    environment: { ...ground.environment, DOCKER_HOST: scripted.host },
+  })
+  const engine = enginePage(page, wordsOf('ko'))
+  try {
+    await openPage(page, host, { language: 'ko' })
+    await expect(engine.tooOld).toBeVisible()
+    await expect(engine.says('engine.diagnosis.tooOld')).toBeVisible()
+    await axe(page)
+  } finally {
+    await page.close()
+    await host.stop()
+    await scripted.close()
+  }
+})
 
 test('an engine that comes is found by itself, and one that is found is chosen by hand', async ({
   ground,
@@ -152,6 +153,7 @@ test('an engine that comes is found by itself, and one that is found is chosen b
     await expect(engine.connection).toContainText(ground.environment['DOCKER_HOST'] ?? '')
     await expect(engine.connection).toContainText(t('engine.source.choice'))
   } finally {
+    await page.close()
     await host.stop()
     await late.close()
   }
