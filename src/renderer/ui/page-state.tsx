@@ -6,7 +6,15 @@ import { Skeleton } from './skeleton.tsx'
 import styles from './page-state.module.css'
 
 /** Nothing for 300 ms, then the shape of the page, and after 10 s the words that say what is waited for. */
-export function Loading({ label, slowLabel }: { label: string; slowLabel: string }) {
+export function Loading({
+  label,
+  slowLabel,
+  shape = 'cards',
+}: {
+  label: string
+  slowLabel: string
+  shape?: 'cards' | 'text'
+}) {
   const [waited, setWaited] = useState<'none' | 'some' | 'long'>('none')
   useEffect(() => {
     const some = setTimeout(() => setWaited('some'), 300)
@@ -21,7 +29,7 @@ export function Loading({ label, slowLabel }: { label: string; slowLabel: string
       <p role="status" className={waited === 'long' ? styles.slow : 'visually-hidden'}>
         {waited === 'none' ? '' : waited === 'some' ? label : slowLabel}
       </p>
-      {waited !== 'none' && <Skeleton />}
+      {waited !== 'none' && <Skeleton shape={shape} />}
     </div>
   )
 }

@@ -82,7 +82,7 @@ export function CleanQuestion({
     >
       <div className={styles.body}>
         {state.status === 'loading' && (
-          <Loading label={t('disk.dialog.looking')} slowLabel={t('disk.slow')} />
+          <Loading shape="text" label={t('disk.dialog.looking')} slowLabel={t('disk.slow')} />
         )}
         {state.status === 'failed' && (
           <Failed

@@ -59,7 +59,7 @@ export function CleanResult({
     >
       <div className={styles.body}>
         {task?.cleaning === undefined && !lost && (
-          <Loading label={t('common.loading')} slowLabel={t('common.slow')} />
+          <Loading shape="text" label={t('common.loading')} slowLabel={t('common.slow')} />
         )}
         {fault !== null && (
           <p role="alert" className={styles.warning}>

@@ -22,7 +22,9 @@ export function About({ generation }: { generation: number }) {
         <h2 id="about-engine-title">{t('engine.section.about')}</h2>
         <IconButton label={t('engine.refresh')} icon={<RefreshCw aria-hidden />} onClick={again} />
       </div>
-      {answer.status === 'loading' && <Loading label={t('common.loading')} slowLabel={t('common.slow')} />}
+      {answer.status === 'loading' && (
+        <Loading shape="text" label={t('common.loading')} slowLabel={t('common.slow')} />
+      )}
       {answer.status === 'failed' && (
         <Failed
           title={t('engine.infoFailed')}

@@ -32,7 +32,8 @@ export function Inspection({
         action={<Button onClick={again}>{t('inspect.again')}</Button>}
       />
     )
-  if (text === null) return <Loading label={t('inspect.loading')} slowLabel={t('inspect.loadingSlow')} />
+  if (text === null)
+    return <Loading shape="text" label={t('inspect.loading')} slowLabel={t('inspect.loadingSlow')} />
   if (nodes === null)
     return (
       <Failed

@@ -37,7 +37,9 @@ function LogOf({ ids, name }: { ids: readonly string[]; name: string }) {
   if (head === null)
     return (
       <section className={styles.pane} aria-label={t('logs.title', { name })}>
-        <Loading label={t('logs.loading')} slowLabel={t('common.slow')} />
+        <div className={styles.waiting}>
+          <Loading shape="text" label={t('logs.loading')} slowLabel={t('common.slow')} />
+        </div>
       </section>
     )
   return (

@@ -90,7 +90,7 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
     >
       <div className={styles.body}>
         {state.status === 'loading' && (
-          <Loading label={t('registries.newer.asking')} slowLabel={t('registries.slow')} />
+          <Loading shape="text" label={t('registries.newer.asking')} slowLabel={t('registries.slow')} />
         )}
         {state.status === 'failed' && (
           <RegistryFailure title={t('registries.newer.failedTitle')} fault={state.fault} />

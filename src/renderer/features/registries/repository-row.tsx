@@ -25,7 +25,9 @@ export function RepositoryRow({ registry, name }: { registry: string; name: stri
         <ChevronRight aria-hidden className={styles.chevron} />
         <code>{name}</code>
       </button>
-      {state.status === 'loading' && <Loading label={t('common.loading')} slowLabel={t('registries.slow')} />}
+      {state.status === 'loading' && (
+        <Loading shape="text" label={t('common.loading')} slowLabel={t('registries.slow')} />
+      )}
       {state.status === 'failed' && (
         <div className={styles.problem} role="alert">
           <p>{faultSentence(t, state.fault)}</p>

@@ -33,7 +33,7 @@ export function TerminalFooter({ tab, container }: { tab: TerminalTab; container
           {t('terminal.again')}
         </Button>
       )}
-      <span>{t('terminal.wayOut', { keys: comboText('Ctrl+shift+L', platform) })}</span>
+      <span>{t('terminal.wayOut', { keys: comboText('Ctrl+shift+L', platform).replaceAll(' ', '+') })}</span>
       <Checkbox
         label={t('terminal.readable')}
         checked={readable}

@@ -32,7 +32,7 @@ export function TerminalView({
         <ScreenPlace key={key} tab={tab} label={t('terminal.screen', { label, name: container.name })} />
         {state.status === 'opening' && (
           <div className={styles.opening}>
-            <Loading label={t('terminal.opening')} slowLabel={t('common.slow')} />
+            <Loading shape="text" label={t('terminal.opening')} slowLabel={t('common.slow')} />
           </div>
         )}
       </div>

@@ -35,7 +35,7 @@ export function ChangesTab({ container }: { container: ContainerSummary }) {
         </p>
       )}
       {files === null && fault === null && (
-        <Loading label={t('changes.loading')} slowLabel={t('changes.loadingSlow')} />
+        <Loading shape="text" label={t('changes.loading')} slowLabel={t('changes.loadingSlow')} />
       )}
       {files === null && fault !== null && (
         <Failed

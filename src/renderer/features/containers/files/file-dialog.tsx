@@ -80,7 +80,7 @@ export function FileDialog({ container, path, onClose, onSaved }: Props) {
         />
       )}
       {file === null && state.status !== 'failed' && (
-        <Loading label={t('files.reading')} slowLabel={t('common.slow')} />
+        <Loading shape="text" label={t('files.reading')} slowLabel={t('common.slow')} />
       )}
       {file !== null && <FileFacts file={file} asked={path} />}
       {file !== null && file.text !== null && (

@@ -119,7 +119,8 @@ function Content({
         }
       />
     )
-  if (listing === null) return <Loading label={t('files.loading')} slowLabel={t('files.loadingSlow')} />
+  if (listing === null)
+    return <Loading shape="text" label={t('files.loading')} slowLabel={t('files.loadingSlow')} />
   const rows = fileRows(path, listing.entries, changes ?? [])
   if (rows.length === 0)
     return (

@@ -93,7 +93,8 @@ function Content({
         action={<Button onClick={again}>{t('processes.again')}</Button>}
       />
     )
-  if (table === null) return <Loading label={t('processes.loading')} slowLabel={t('processes.loadingSlow')} />
+  if (table === null)
+    return <Loading shape="text" label={t('processes.loading')} slowLabel={t('processes.loadingSlow')} />
   return (
     <>
       {paused && <p className={styles.paused}>{t('processes.paused')}</p>}

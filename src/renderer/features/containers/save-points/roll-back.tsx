@@ -74,7 +74,7 @@ export function RollBack({ item, container, onClose }: Props) {
           </div>
         )}
         {plan === null && refused === null && (
-          <Loading label={t('savePoints.rollBack.planning')} slowLabel={t('common.slow')} />
+          <Loading shape="text" label={t('savePoints.rollBack.planning')} slowLabel={t('common.slow')} />
         )}
         {plan !== null && <Plan plan={plan} />}
         {possible && (

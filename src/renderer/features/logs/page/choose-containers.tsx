@@ -55,7 +55,7 @@ function ContainerChoice({
   const containers = useContainers()
   const [text, setText] = useState('')
   if (containers.status === 'loading')
-    return <Loading label={t('container.loading')} slowLabel={t('common.slow')} />
+    return <Loading shape="text" label={t('container.loading')} slowLabel={t('common.slow')} />
   if (containers.status === 'failed')
     return (
       <Failed
