@@ -29,7 +29,7 @@ export const containers = {
     stopped: 'Stopped {{number}}',
   },
   view: { label: 'View', cards: 'Cards', table: 'Table' },
-  sort: { label: 'Sort by', name: 'Name', state: 'State', created: 'Newest', image: 'Image' },
+  sort: { label: 'Sort by', name: 'By name', state: 'By state', created: 'Newest first', image: 'By image' },
   filter: {
     label: 'Filter containers',
     placeholder: 'Name, image, label, project, port…',

@@ -29,7 +29,7 @@ export const containers = {
     stopped: '중지됨 {{number}}',
   },
   view: { label: '보기', cards: '카드', table: '표' },
-  sort: { label: '정렬', name: '이름', state: '상태', created: '최신순', image: '이미지' },
+  sort: { label: '정렬', name: '이름순', state: '상태순', created: '최신순', image: '이미지순' },
   filter: {
     label: '컨테이너 필터',
     placeholder: '이름, 이미지, 레이블, 프로젝트, 포트…',
