@@ -12,6 +12,8 @@ export interface DialogProps {
   children?: ReactNode
   /** The docker command that does the same: in sight however far the content scrolls. */
   command?: ReactNode
+  /** What is to be typed before the button of the footer can be pressed: in sight beside it. */
+  confirmation?: ReactNode
   footer?: ReactNode
   /** It holds text alone and may be long: the keys scroll it. */
   reads?: boolean
@@ -29,6 +31,7 @@ export function Dialog({
   reads = false,
   children,
   command,
+  confirmation = null,
   footer,
   initialFocus,
 }: DialogProps) {
@@ -55,6 +58,7 @@ export function Dialog({
               </div>
             )}
             {command !== undefined && <div className={styles.command}>{command}</div>}
+            {confirmation !== null && <div className={styles.confirmation}>{confirmation}</div>}
             {footer !== undefined && <div className={styles.footer}>{footer}</div>}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>

@@ -64,6 +64,7 @@ export function CleanQuestion({
       }
       initialFocus={cancel}
       command={<Commands lines={count === 0 ? [command.candidates(scope)] : command.cleanUp(scope, going)} />}
+      confirmation={count > 0 ? confirmation.field : null}
       footer={
         <>
           <Button ref={cancel} onClick={onClose}>
@@ -114,7 +115,6 @@ export function CleanQuestion({
             <p className={styles.quiet}>
               {t(scope === 'build-cache' ? 'disk.dialog.cache' : 'disk.dialog.pruneNote')}
             </p>
-            {count > 0 && confirmation.field}
           </>
         )}
         {failure !== null && (

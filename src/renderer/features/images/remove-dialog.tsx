@@ -54,6 +54,7 @@ export function RemoveDialog({
       title={outcomes === null ? title : t('images.removeDialog.resultTitle')}
       description={t('images.removeDialog.engine', { engine: engine?.endpoint?.name ?? '' })}
       initialFocus={cancel}
+      confirmation={outcomes === null ? confirmation.field : null}
       footer={
         outcomes === null ? (
           <>
@@ -85,7 +86,6 @@ export function RemoveDialog({
             checked={force}
             onChange={setForce}
           />
-          {confirmation.field}
         </>
       ) : (
         <ul className={styles.list} aria-live="polite">

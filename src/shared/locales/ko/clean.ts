@@ -14,7 +14,7 @@ export const clean = {
   list: '삭제할 컨테이너',
   chosen: '{{all}}개 중 {{number}}개 선택',
   measuring: '크기를 측정하는 중…',
-  killed: '강제 종료됨 (SIGKILL)',
+  killed: '먼저 강제 종료 (SIGKILL)',
   mark: { pinned: '고정됨', kept: '변경 실행 취소용으로 보관 중' },
   volumes_other: '익명 볼륨 {{count}}개',
   standing: { gone: '그 사이에 없어짐', started: '그 사이에 시작되어 남김' },

@@ -43,6 +43,7 @@ export function CleanDialog({ scope, onClose }: { scope: CleanScope; onClose: ()
       description={t(`clean.${scope}.text`)}
       initialFocus={cancel}
       command={<RemovalCommands containers={targets} optionsFor={optionsFor} />}
+      confirmation={count > 0 ? confirmation.field : null}
       footer={
         <>
           <Button ref={cancel} onClick={onClose}>
@@ -69,7 +70,6 @@ export function CleanDialog({ scope, onClose }: { scope: CleanScope; onClose: ()
             </a>
           </p>
         )}
-        {count > 0 && confirmation.field}
       </div>
     </Dialog>
   )

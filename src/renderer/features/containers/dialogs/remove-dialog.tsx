@@ -52,6 +52,7 @@ export function RemoveDialog({
       title={title}
       initialFocus={cancel}
       command={<RemovalCommands containers={containers} optionsFor={optionsFor} />}
+      confirmation={confirmation.field}
       footer={
         <>
           <Button ref={cancel} onClick={onClose}>
@@ -70,7 +71,6 @@ export function RemoveDialog({
           </section>
         )}
         <RemovalDetails containers={containers} removal={removal} volumes={volumes} onVolumes={setVolumes} />
-        {confirmation.field}
       </div>
     </Dialog>
   )

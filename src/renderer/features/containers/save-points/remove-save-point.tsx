@@ -47,6 +47,7 @@ export function RemoveSavePoint({
           copiedLabel={t('common.copied')}
         />
       }
+      confirmation={users.length === 0 ? confirmation.field : null}
       footer={
         <>
           <Button ref={cancel} onClick={onClose}>
@@ -83,7 +84,6 @@ export function RemoveSavePoint({
             {engine && (
               <p className={styles.quiet}>{t('savePoints.remove.engine', { engine: engine.name })}</p>
             )}
-            {confirmation.field}
           </>
         )}
       </div>
