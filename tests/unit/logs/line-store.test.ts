@@ -106,12 +106,16 @@ describe('a line store', () => {
     })
   })
 
-  it('holds 1,000,000 lines of 100 bytes in at most 130 MB', () => {
+  it('holds 1,000,000 lines of 100 bytes in at most 130 MB, and gives them back to the system when it is closed', () => {
     const store = new LineStore(defaultLimits)
     const line = Buffer.alloc(100, 'x')
     for (let at = 0; at < 1_200_000; at++) store.append(rowKinds.stdout, at, line, 0, 100)
     expect(store.range().end - store.range().first).toBeGreaterThanOrEqual(1_000_000)
     expect(store.memory).toBeLessThanOrEqual(130_000_000)
+    const full = process.memoryUsage.rss()
+    store.close()
+    expect(full - process.memoryUsage.rss()).toBeGreaterThan(60_000_000)
+    expect([store.memory, store.range().first]).toEqual([0, store.range().end])
   })
 
   it('numbers the rows of a view on over lost chunks, and of some of its sources among themselves', () => {

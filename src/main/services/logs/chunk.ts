@@ -35,6 +35,60 @@ export interface Chunk {
 /** Bytes of index a row. */
 export const bytesPerRow = 4 + 4 + 4
 
+/** Bytes of memory that a chunk takes. */
+export function memoryOf(chunk: Readonly<Chunk>): number {
+  return chunk.text.length + chunk.starts.length * bytesPerRow
+}
+
+/** A chunk with place for so much text and so many rows. */
+export function newChunk(bytes: number, lines: number): Chunk {
+  return {
+    id: 0,
+    edition: 0,
+    text: Buffer.from(room(bytes)),
+    starts: new Uint32Array(room(lines * 4)),
+    times: new Uint32Array(room(lines * 4)),
+    tags: new Uint32Array(room(lines * 4)),
+    base: 0,
+    count: 0,
+    used: 0,
+    first: 0,
+  }
+}
+
+/**
+ * Memory that comes from the system and goes back to it in part or whole, at once: what `malloc` gave stays with the
+ * process when it is given back in pieces.
+ */
+function room(bytes: number): ArrayBuffer {
+  return new ArrayBuffer(bytes, { maxByteLength: bytes })
+}
+
+/** Gives back what of the chunk's memory is empty. */
+export function trim(chunk: Chunk): void {
+  chunk.text = Buffer.from(cut(chunk.text, chunk.used), 0, chunk.used)
+  chunk.starts = new Uint32Array(cut(chunk.starts, chunk.count * 4), 0, chunk.count)
+  chunk.times = new Uint32Array(cut(chunk.times, chunk.count * 4), 0, chunk.count)
+  chunk.tags = new Uint32Array(cut(chunk.tags, chunk.count * 4), 0, chunk.count)
+}
+
+/** Gives all of the chunk's memory back: nobody can read it any more. */
+export function free(chunk: Chunk): void {
+  for (const { buffer } of [chunk.text, chunk.starts, chunk.times, chunk.tags]) giveBack(buffer)
+  Object.assign(chunk, { used: 0, count: 0 })
+}
+
+function giveBack(buffer: ArrayBufferLike): void {
+  // What is only cut stays with the process until the system is short of memory.
+  if (buffer instanceof ArrayBuffer) buffer.transferToFixedLength(0)
+}
+
+function cut({ buffer }: { readonly buffer: ArrayBufferLike }, bytes: number): ArrayBuffer {
+  if (!(buffer instanceof ArrayBuffer)) throw new TypeError('A chunk shares its memory with nobody.')
+  if (buffer.resizable && bytes < buffer.byteLength) buffer.resize(bytes)
+  return buffer
+}
+
 export function timeOf(chunk: Readonly<Chunk>, row: number): number {
   return chunk.base + (chunk.times[row] ?? 0)
 }
@@ -47,7 +101,8 @@ export function startOf(chunk: Readonly<Chunk>, row: number): number {
 /** Puts text before that of a row. */
 export function insertText(chunk: Chunk, row: number, text: Buffer): void {
   const at = startOf(chunk, row)
-  const longer = Buffer.allocUnsafeSlow(Math.max(chunk.text.length, chunk.used + text.length))
+  const before = chunk.text
+  const longer = Buffer.from(room(Math.max(before.length, chunk.used + text.length)))
   chunk.text.copy(longer, 0, 0, at)
   text.copy(longer, at)
   chunk.text.copy(longer, at + text.length, at, chunk.used)
@@ -55,6 +110,7 @@ export function insertText(chunk: Chunk, row: number, text: Buffer): void {
     chunk.starts[after] = startOf(chunk, after) + text.length
   chunk.text = longer
   chunk.used += text.length
+  giveBack(before.buffer)
   chunk.edition += 1
 }
 

@@ -118,6 +118,7 @@ export class ThreadSession {
     this.#view.close()
     if (this.#mergeTimer !== null) clearTimeout(this.#mergeTimer)
     if (this.#rowsTimer !== null) clearTimeout(this.#rowsTimer)
+    this.#store.close()
   }
 
   #over(source: number): Answer {
