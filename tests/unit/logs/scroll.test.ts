@@ -58,6 +58,13 @@ describe('the scroll position of a log', () => {
     expect(keyAnchor('x', bottom, extent)).toBeUndefined()
   })
 
+  it('fills the viewport also where the anchor stands nearer to an end than its place', () => {
+    const extent = { first: 400, end: 500, height: 200, rowHeight: 20 }
+    expect(rowsInSight({ row: 400, at: 230 }, extent)).toEqual([400, 415])
+    expect(rowsInSight({ row: 498, at: 0 }, extent)).toEqual([485, 500])
+    expect(rowsInSight({ row: 400, at: 230 }, { ...extent, end: 403 })).toEqual([400, 403])
+  })
+
   it('keeps what is looked at while lines come and the oldest go', () => {
     const before = { first: 0, end: 1000, height: 400, rowHeight: 20 }
     const anchor = anchorAt(8000, before)

@@ -66,10 +66,15 @@ export function keyAnchor(key: string, anchor: Anchor, extent: Extent): Anchor |
   }
 }
 
-/** Rows to draw: those in sight and as many again on both sides, so that a quick scroll finds them. */
+/**
+ * Rows to draw: those in sight and as many again on both sides, so that a quick scroll finds them. No room is left
+ * empty above the first or below the last, wherever the anchor is to stand.
+ */
 export function rowsInSight(anchor: Anchor, { first, end, rowHeight, height }: Extent): [number, number] {
-  const around = Math.ceil(height / rowHeight / 2)
-  const low = Math.floor(anchor.row - anchor.at / rowHeight) - around
-  const high = Math.ceil(anchor.row + (height - anchor.at) / rowHeight) + around
+  const rows = height / rowHeight
+  const around = Math.ceil(rows / 2)
+  const top = Math.max(first, Math.min(end - rows, anchor.row - anchor.at / rowHeight))
+  const low = Math.floor(top) - around
+  const high = Math.ceil(top + rows) + around
   return [Math.min(end, Math.max(first, low)), Math.max(first, Math.min(end, high))]
 }

@@ -62,7 +62,7 @@ export function useLogScroll(
   const extent: Extent = { first, end, rowHeight, height }
   const shown = following
     ? bottomAnchor(extent)
-    : { ...anchor, row: Math.min(end, Math.max(first, anchor.row)) }
+    : { row: Math.min(end, Math.max(first, anchor.row)), at: Math.min(anchor.at, height) }
   const [low, high] = rowsInSight(shown, extent)
 
   useEffect(() => {
