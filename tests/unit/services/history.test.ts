@@ -155,6 +155,11 @@ describe('the history of a container', () => {
       tell('exec_die')
     }
     for (const action of ['top', 'resize', 'attach', 'archive-path']) tell(action)
+    // The Files tab looks into a folder.
+    const mark = `:${'5f'.repeat(12)}:`
+    tell(
+      `exec_start: find /srv/ -mindepth 1 -exec stat -c ${mark}%f %s %Y %u %g %U %G${mark}%n${mark}%N${mark} {} +`,
+    )
     const reader = reading(history.open, one)
     expect((await reader.next()).entries).toMatchObject([
       { kind: 'started' },

@@ -16,6 +16,13 @@ export interface Marks {
   readonly end: string
 }
 
+const ownFormat = /:[0-9a-f]{24}:%f %s %Y %u %g %U %G:[0-9a-f]{24}:/
+
+/** Whether a command, as the engine's events tell it, is a listing of this file: a look, and nothing a person ran. */
+export function isListing(command: string): boolean {
+  return ownFormat.test(command)
+}
+
 export function newMarks(): Marks {
   return { line: newMark(), part: newMark(), end: newMark() }
 }

@@ -1,6 +1,7 @@
 import type { Health } from '#shared/contract/containers.ts'
 import type { Happening } from '#shared/contract/history.ts'
 import type { EngineEvent } from '../../engine/engine.ts'
+import { isListing } from '../files/list-inside.ts'
 
 /** Which container an event is about; null when it is about none. */
 export function containerOf(event: EngineEvent): string | null {
@@ -8,7 +9,7 @@ export function containerOf(event: EngineEvent): string | null {
   return event.type === 'network' ? (event.attributes['container'] ?? null) : null
 }
 
-/** What an event tells of its container's life; null for what happens often and says nothing of it (top, resize, cp…). */
+/** What an event tells of its container's life; null for what happens often and says nothing of it (top, resize, cp, a look into a folder…). */
 export function happeningOf(event: EngineEvent): Happening | null {
   return event.type === 'network' ? networkHappening(event) : containerHappening(event)
 }
@@ -51,6 +52,7 @@ function containerHappening({ action, attributes, timeNano }: EngineEvent): Happ
     case 'commit':
       return { kind: 'committed', reference: attributes['imageRef'] ?? '' }
     case 'exec_start':
+      if (isListing(word)) return null
       return { kind: 'executed', command: shortened(word), times: 1, from: millisecondsOf(timeNano) }
     default:
       return null

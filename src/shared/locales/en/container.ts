@@ -28,7 +28,6 @@ export const container = {
   },
   goneLog:
     'This container was removed. What was read of its log, or stands in its terminals, stays here until you leave.',
-  away: 'The engine is away. What you see is the last that it told.',
   commit: 'Commit to image…',
   life: {
     label: 'Life cycle: {{state}} now',

@@ -1,7 +1,6 @@
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
-import { useEngine } from '../../../store/collections.ts'
 import { lazyPart } from '../../../store/lazy-part.ts'
 import { type ContainerTab, navigate, paths } from '../../../store/route.ts'
 import { useShortcut } from '../../../store/shortcuts.ts'
@@ -136,18 +135,11 @@ function Beside({ container }: { container: ContainerSummary }) {
   )
 }
 
-/** What a person must know before reading on: a stop under way, a failure, an engine that is away. */
+/** What a person must know before reading on: a stop under way, a failure. An engine that is away is told above the page. */
 function Notes({ container }: { container: ContainerSummary }) {
-  const { t } = useTranslation()
   const grace = useGrace(container.id)
-  const engine = useEngine()
   return (
     <div className={styles.notes}>
-      {engine !== null && engine.state === 'lost' && (
-        <p className={styles.away} role="status">
-          {t('container.away')}
-        </p>
-      )}
       <EditNotes containerId={container.id} />
       <CopyingNote name={container.name} />
       {grace !== null && <GraceBar container={container} grace={grace} />}
