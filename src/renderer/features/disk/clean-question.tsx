@@ -70,14 +70,16 @@ export function CleanQuestion({
           <Button ref={cancel} onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button
-            variant="danger"
-            disabled={count === 0 || !confirmation.given || !canTick(count)}
-            pending={pending}
-            onClick={start}
-          >
-            {t('disk.dialog.confirm', { count })}
-          </Button>
+          {items.length > 0 && (
+            <Button
+              variant="danger"
+              disabled={count === 0 || !confirmation.given || !canTick(count)}
+              pending={pending}
+              onClick={start}
+            >
+              {t('disk.dialog.confirm', { count })}
+            </Button>
+          )}
         </>
       }
     >
