@@ -74,7 +74,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
       tasks,
       transfers,
       env,
-      credentials: () => buildCredentials(surroundings),
+      credentials: (registries) => buildCredentials(surroundings, registries),
       historyPath: parts.buildsPath,
       folders: parts.folders,
       warn: parts.warn,

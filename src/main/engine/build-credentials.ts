@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { registryAuth } from './credentials.ts'
+import { keyOf, registryAuth } from './credentials.ts'
 import { configFolderOf } from './endpoint.ts'
 import type { EndpointSurroundings } from './endpoint.ts'
 
@@ -9,15 +9,17 @@ const keysSchema = z.object({ auths: anything, credHelpers: anything })
 const hubKey = 'https://index.docker.io/v1/'
 
 /**
- * `X-Registry-Config` for `POST /build`: the accounts of all registries that the docker config names, as the CLI
- * sends them, because a Dockerfile may be FROM any. base64url JSON; null when there is none. A secret.
+ * `X-Registry-Config` for `POST /build`: the accounts of all registries that the docker config names, and of those that
+ * the Dockerfile takes from (`registries`, as parseReference has a domain), which a credential store alone may know.
+ * base64url JSON; null when there is none. A secret.
  */
 export async function buildCredentials(
   surroundings: Pick<EndpointSurroundings, 'env' | 'home' | 'files'>,
+  registries: readonly string[],
 ): Promise<string | null> {
   const { env, files } = surroundings
   const texts = [files.read(join(configFolderOf(surroundings), 'config.json')), env['DOCKER_AUTH_CONFIG']]
-  const keys = new Set([hubKey, ...texts.flatMap((text) => keysIn(text ?? null))])
+  const keys = new Set([hubKey, ...registries.map(keyOf), ...texts.flatMap((text) => keysIn(text ?? null))])
   const accounts = await Promise.all(
     [...keys].map(async (key) => {
       const { header } = await registryAuth(key === hubKey ? 'docker.io' : key, surroundings)

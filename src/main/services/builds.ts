@@ -20,7 +20,7 @@ interface Parts {
   readonly transfers: Transfers
   readonly env: NodeJS.ProcessEnv
   /** `X-Registry-Config`. */
-  readonly credentials: () => Promise<string | null>
+  readonly credentials: (registries: readonly string[]) => Promise<string | null>
   /** Where the history is kept. */
   readonly historyPath: string
   /** Whether a page may name folders of this computer. */

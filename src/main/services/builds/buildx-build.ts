@@ -113,8 +113,10 @@ async function attend(child: ChildProcess, parts: Attended, source: BuildSource)
     const heard = await listen(child, parts)
     const code = await ended
     await feeding
+    // A cancel that comes behind the last step finds an image that is there.
+    if (code === 0) return
     link.signal.throwIfAborted()
-    if (code !== 0) throw new FaultError(buildkitFault(heard))
+    throw new FaultError(buildkitFault(heard))
   } catch (error) {
     throw link.signal.aborted ? link.signal.reason : error
   } finally {

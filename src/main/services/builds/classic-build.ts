@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { BuildOptions } from '#shared/contract/builds.ts'
 import { FaultError, fault } from '#shared/faults.ts'
@@ -7,13 +9,14 @@ import type { Engine } from '../../engine/engine.ts'
 import { faultErrorOf } from '../../engine/faults.ts'
 import { asReadable } from '../readable.ts'
 import { createClassicLines } from './classic-lines.ts'
+import { registriesOf } from './registries-of.ts'
 import type { Report } from './report.ts'
 import type { BuildSource } from './source.ts'
 
 interface Parts {
   readonly engine: Engine
-  /** `X-Registry-Config`. */
-  readonly credentials: () => Promise<string | null>
+  /** `X-Registry-Config`, with the accounts of these registries too. */
+  readonly credentials: (registries: readonly string[]) => Promise<string | null>
   readonly report: Report
   readonly signal: AbortSignal
   /** The engine has the context and builds. */
@@ -35,7 +38,8 @@ export async function buildClassic(
   tar.once('error', link.abort)
   const lines = createClassicLines(report)
   try {
-    const answer = await openBuild(engine, tar, { source, options, config: await credentials() }, link.signal)
+    const config = await credentials(registriesOf(await textOf(source), options.args))
+    const answer = await openBuild(engine, tar, { source, options, config }, link.signal)
     building()
     for await (const batch of decodeJsonLines(answer))
       for (const line of batch) if (line.ok) lines.take(line.value, Date.now())
@@ -47,12 +51,18 @@ export async function buildClassic(
     tar.destroy()
     link.release()
   }
-  signal.throwIfAborted()
   const failure = lines.failure()
-  if (failure) throw new FaultError(failure.fault)
   const imageId = lines.imageId()
-  if (imageId === null) throw new FaultError(lostEngine)
-  return imageId
+  // A cancel that comes behind the engine's last word finds an image that is there.
+  if (imageId !== null && !failure) return imageId
+  signal.throwIfAborted()
+  throw new FaultError(failure?.fault ?? lostEngine)
+}
+
+async function textOf({ folder, dockerfile, dockerfileText }: BuildSource): Promise<string> {
+  if (dockerfileText !== null || folder === null) return dockerfileText ?? ''
+  // Whoever packs it says what is wrong with it.
+  return readFile(join(folder, dockerfile), 'utf8').catch(() => '')
 }
 
 const lostEngine = fault('unreachable', 'The engine ended the build before it was finished.', {}, 'retry')

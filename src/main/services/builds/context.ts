@@ -4,7 +4,7 @@ import type { ContextSummary } from '#shared/contract/builds.ts'
 import { largeContext } from '#shared/build-limits.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { readIgnoreRules } from './ignore-rules.ts'
-import { scanContext } from './scan-context.ts'
+import { isForbidden, scanContext, unreadable } from './scan-context.ts'
 import type { ContextEntry } from './scan-context.ts'
 
 /** A folder as a build would send it. */
@@ -30,7 +30,7 @@ export async function openContext(
 ): Promise<FolderContext> {
   const { folder, dockerfile } = await dockerfileOf(asked)
   const ignoreFile = await ignoreFileFor(folder, asked.dockerfile)
-  const text = ignoreFile === null ? '' : await readFile(join(folder, ignoreFile), 'utf8')
+  const text = ignoreFile === null ? '' : await readIgnoreFile(folder, ignoreFile)
   const always = [dockerfile, '.dockerignore', ...(ignoreFile === null ? [] : [ignoreFile])]
   const entries = await scanContext(folder, readIgnoreRules(text, always), signal)
   const summary = summaryOf(entries, { dockerfile, ignoreFile })
@@ -116,6 +116,11 @@ async function ignoreFileFor(folder: string, dockerfile: string): Promise<string
   }
   return null
 }
+
+const readIgnoreFile = (folder: string, name: string): Promise<string> =>
+  readFile(join(folder, name), 'utf8').catch((error: unknown) => {
+    throw isForbidden(error) ? unreadable(name, error) : error
+  })
 
 async function dockerfilesOf(folder: string, entries: readonly ContextEntry[]): Promise<readonly string[]> {
   const sent = entries

@@ -6,6 +6,7 @@ import { FaultError, fault } from '#shared/faults.ts'
 import { faultErrorOf } from '../../engine/faults.ts'
 import { writeWholeAs } from '../../whole-file.ts'
 import { dockerfileOf } from './context.ts'
+import { isForbidden, unreadable } from './scan-context.ts'
 
 const versionOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -16,7 +17,7 @@ export async function readDockerfile(place: {
 }): Promise<DockerfileText> {
   const { folder, dockerfile } = await dockerfileOf(place)
   const text = await readFile(join(folder, dockerfile), 'utf8').catch((error: unknown) => {
-    throw faultErrorOf(error)
+    throw isForbidden(error) ? unreadable(dockerfile, error) : faultErrorOf(error)
   })
   return { text, version: versionOf(text) }
 }
@@ -36,7 +37,10 @@ export async function saveDockerfile(input: {
   try {
     writeWholeAs(path, input.text, (await stat(path)).mode & 0o7777)
   } catch (error) {
-    throw faultErrorOf(error)
+    const why = isForbidden(error)
+      ? fault('bad-input', String(error), { reason: 'unwritable', name: path })
+      : null
+    throw why ? new FaultError(why, error) : faultErrorOf(error)
   }
   return { text: input.text, version: versionOf(input.text) }
 }

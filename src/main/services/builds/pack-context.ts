@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
@@ -9,6 +8,7 @@ import type { Header, Pack } from 'tar-stream'
 import { FaultError, fault } from '#shared/faults.ts'
 import { asError } from '../../engine/abort.ts'
 import { markFileType } from './file-type.ts'
+import { isForbidden, unreadable } from './scan-context.ts'
 import type { ContextEntry } from './scan-context.ts'
 
 interface Packing {
@@ -180,9 +180,15 @@ async function pump(
   sink.end(null)
 }
 
-/** Resolves also when the sink was destroyed: the next write tells it. */
+/** A large file waits many times: what listens for an end that did not come is taken away each time. */
 async function drained(sink: Sink): Promise<void> {
-  await Promise.race([once(sink, 'drain'), once(sink, 'close')])
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      sink.off('drain', done).off('close', done)
+      resolve()
+    }
+    sink.on('drain', done).on('close', done)
+  })
   if (sink.destroyed) throw new FaultError(fault('cancelled', 'The packing was ended.'))
 }
 
@@ -191,7 +197,7 @@ async function openInside(folder: string, entry: ContextEntry): Promise<FileHand
   try {
     return await open(join(folder, entry.path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
   } catch (error) {
-    throw changed(entry, error)
+    throw isForbidden(error) ? unreadable(entry.path, error) : changed(entry, error)
   }
 }
 

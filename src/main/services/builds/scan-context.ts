@@ -1,5 +1,7 @@
 import { lstat, readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { FaultError, fault } from '#shared/faults.ts'
+import { systemCodeOf } from '../../engine/diagnosis.ts'
 import { faultErrorOf } from '../../engine/faults.ts'
 import type { IgnoreRules } from './ignore-rules.ts'
 
@@ -50,7 +52,9 @@ export async function scanContext(
 }
 
 async function scanFolder(folder: string, below: string, rules: IgnoreRules) {
-  const names = await readdir(join(folder, below))
+  const names = await readdir(join(folder, below)).catch((error: unknown) => {
+    throw isForbidden(error) ? unreadable(below, error) : error
+  })
   const entries: ContextEntry[] = []
   const further: string[] = []
   await Promise.all(
@@ -77,4 +81,12 @@ async function entryAt(folder: string, path: string): Promise<ContextEntry | nul
   if (stat.isSymbolicLink()) return { ...shared, kind: 'link', target: await readlink(full) }
   if (stat.isFIFO()) return { ...shared, kind: 'pipe' }
   return stat.isFile() ? { ...shared, kind: 'file', size: stat.size } : null
+}
+
+export const isForbidden = (error: unknown): boolean => ['EACCES', 'EPERM'].includes(systemCodeOf(error))
+
+/** What this computer does not let us read; `path` is relative to the context, empty for the context itself. */
+export function unreadable(path: string, cause: unknown): FaultError {
+  const message = cause instanceof Error ? cause.message : path
+  return new FaultError(fault('bad-input', message, { reason: 'unreadable', name: path || '.' }), cause)
 }

@@ -16,7 +16,7 @@ import type { BuildSource } from './source.ts'
 export interface BuildGround {
   readonly engine: Engine
   readonly env: NodeJS.ProcessEnv
-  readonly credentials: () => Promise<string | null>
+  readonly credentials: (registries: readonly string[]) => Promise<string | null>
   readonly past: PastBuilds
 }
 

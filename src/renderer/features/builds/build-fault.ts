@@ -34,6 +34,10 @@ export function buildFaultSentence(t: TFunction, fault: Fault): string {
       return t('builds.fault.folder', { name })
     case 'context-changed':
       return t('builds.fault.changed', { name })
+    case 'unreadable':
+      return t('builds.fault.unreadable', { name })
+    case 'unwritable':
+      return t('builds.fault.unwritable', { name })
     case 'context-gone':
       return t('builds.fault.gone')
     case 'dockerfile-changed':

@@ -141,6 +141,10 @@ export const builds = {
     ignorePattern: 'Line {{line}} of .dockerignore is no pattern: {{pattern}}',
     folder: 'This is no folder that can be opened: {{name}}',
     changed: 'A file changed while the folder was read: {{name}}. Build again.',
+    unreadable:
+      'This cannot be read by the person who runs Quayside: {{name}}. Name it in .dockerignore, or change its permissions.',
+    unwritable:
+      'This file cannot be written: {{name}}. Copy your text, and change the permissions of the file or of its folder.',
     gone: 'The folder is not held any more. Choose it again.',
     dockerfileChanged:
       'The Dockerfile in the folder was changed by another hand since it was read. Copy your text, then look again.',

@@ -135,6 +135,9 @@ export const builds = {
     ignorePattern: '.dockerignore의 {{line}}번째 줄은 올바른 패턴이 아닙니다: {{pattern}}',
     folder: '열 수 있는 폴더가 아닙니다: {{name}}',
     changed: '폴더를 읽는 동안 파일이 바뀌었습니다: {{name}}. 다시 빌드하세요.',
+    unreadable:
+      'Quayside를 실행한 사용자에게 읽기 권한이 없습니다: {{name}}. .dockerignore에 적거나 권한을 바꾸세요.',
+    unwritable: '쓸 수 없는 파일입니다: {{name}}. 내용을 복사한 다음 파일이나 폴더의 권한을 바꾸세요.',
     gone: '선택했던 폴더가 더 이상 남아 있지 않습니다. 다시 선택하세요.',
     dockerfileChanged:
       '읽은 뒤에 폴더의 Dockerfile이 다른 곳에서 바뀌었습니다. 내용을 복사한 다음 다시 살펴보세요.',

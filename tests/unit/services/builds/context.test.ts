@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -9,14 +18,15 @@ import { openContext } from '../../../../src/main/services/builds/context.ts'
 import { readIgnoreRules } from '../../../../src/main/services/builds/ignore-rules.ts'
 import { packContext } from '../../../../src/main/services/builds/pack-context.ts'
 import { openPastBuilds } from '../../../../src/main/services/builds/past-builds.ts'
+import { registriesOf } from '../../../../src/main/services/builds/registries-of.ts'
 import { createSiftedFolders } from '../../../../src/main/services/builds/sent-context.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'quayside-context-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const { signal } = new AbortController()
 
-async function packed(given: Partial<Parameters<typeof packContext>[0]> = {}): Promise<Buffer> {
-  const context = await openContext({ folder, dockerfile: 'Dockerfile' }, signal)
+async function packed(given: Partial<Parameters<typeof packContext>[0]> = {}, of = folder): Promise<Buffer> {
+  const context = await openContext({ folder: of, dockerfile: 'Dockerfile' }, signal)
   const tar = packContext({ ...context, instead: new Map(), signal, count: () => {}, ...given })
   const parts: Buffer[] = []
   for await (const part of tar) parts.push(Buffer.from(part))
@@ -112,11 +122,71 @@ test('all accounts that the docker config names go with a build, each under its 
   const config = { auths: { 'https://index.docker.io/v1/': { auth }, 'r.example:5000': { auth }, empty: {} } }
   mkdirSync(join(folder, '.docker'))
   const files = { read: () => JSON.stringify(config), list: () => [] }
-  const header = await buildCredentials({ env: {}, home: folder, files: { ...files } })
+  const header = await buildCredentials({ env: {}, home: folder, files: { ...files } }, [])
   const sent: unknown = JSON.parse(Buffer.from(header ?? '', 'base64url').toString())
   const account = { username: 'me', password: 'pass:word' }
   expect(sent).toEqual({
     'https://index.docker.io/v1/': { ...account, serveraddress: 'https://index.docker.io/v1/' },
     'r.example:5000': { ...account, serveraddress: 'r.example:5000' },
   })
+})
+
+/** As somebody without rights, which root is not. */
+async function asNobody<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  const isRoot = process.geteuid?.() === 0
+  if (isRoot) process.seteuid?.(65_534)
+  try {
+    return await work()
+  } finally {
+    if (isRoot) process.seteuid?.(0)
+  }
+}
+
+test('a file or a folder that may not be read is named, wherever it is met', async () => {
+  const closed = mkdtempSync(join(tmpdir(), 'quayside-closed-'))
+  const files = ['Dockerfile', '.dockerignore', 'secret', 'below/x']
+  mkdirSync(join(closed, 'below'))
+  for (const name of files) writeFileSync(join(closed, name), '')
+  for (const name of ['', 'below', ...files])
+    if (process.geteuid?.() === 0) chownSync(join(closed, name), 65_534, 65_534)
+  const told = async (name: string) => {
+    chmodSync(join(closed, name), 0)
+    const outcome = asNobody(() => packed({}, closed))
+    const { detail, code } = await outcome.then(
+      () => ({ detail: {}, code: 'none' }),
+      (error: unknown) => (error instanceof FaultError ? error.fault : { detail: {}, code: String(error) }),
+    )
+    chmodSync(join(closed, name), 0o755)
+    return { code, ...detail }
+  }
+  for (const name of ['.dockerignore', 'below', 'secret'])
+    expect(await told(name)).toEqual({ code: 'bad-input', reason: 'unreadable', name })
+  rmSync(closed, { recursive: true })
+})
+
+test('the registries that a Dockerfile takes from are found, with the values of its arguments', () => {
+  const text = [
+    'ARG BASE=base.example/a',
+    'ARG TAG',
+    'FROM --platform=linux/amd64 ${BASE}:$TAG AS tools',
+    'FROM \\',
+    '  other.example:5000/b@sha256:' + 'a'.repeat(64),
+    'COPY --chown=1 --from=copied.example/c /x /y',
+    'RUN --mount=type=bind,from=mounted.example/d,target=/d true',
+    'FROM ${NONE:-preset.example/e}',
+    'FROM $NONE',
+  ].join('\n')
+  expect(registriesOf(text, [{ name: 'TAG', value: '1' }])).toEqual([
+    'base.example',
+    'other.example:5000',
+    'copied.example',
+    'mounted.example',
+    'preset.example',
+  ])
+  expect(
+    registriesOf(text, [
+      { name: 'BASE', value: 'mine' },
+      { name: 'TAG', value: '1' },
+    ])[0],
+  ).toBe('docker.io')
 })
