@@ -262,6 +262,7 @@ test('a folder that a page sends is sifted by the same rules and built from its 
       paths,
       sizes: Object.values(files).map((text) => Buffer.byteLength(text)),
       times: paths.map(() => 1_700_000_000_000),
+      folders: ['empty/deep', 'cache.log'],
     },
     call,
   )
@@ -276,6 +277,13 @@ test('a folder that a page sends is sifted by the same rules and built from its 
   const task = await app.ended(taskId)
   expect(task).toMatchObject({ state: 'done', command: ['docker', 'build', '--force-rm', '-t', 'sent', '.'] })
   expect(
-    await docker('run', '--rm', 'sent', 'sh', '-c', 'cd /all; find . -type f | sort; cat a/한.txt'),
-  ).toBe('./.dockerignore\n./Dockerfile\n./a/한.txt\n하나')
+    await docker(
+      'run',
+      '--rm',
+      'sent',
+      'sh',
+      '-c',
+      'cd /all; (find . -type f; ls -d ./empty/* *.log 2>/dev/null) | sort; cat a/한.txt',
+    ),
+  ).toBe('./.dockerignore\n./Dockerfile\n./a/한.txt\n./empty/deep\n하나')
 })

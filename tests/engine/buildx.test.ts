@@ -137,16 +137,17 @@ test('what a page sends, and an edited Dockerfile, go by standard input', async 
       paths,
       sizes: Object.values(files).map((text) => Buffer.byteLength(text)),
       times: paths.map(() => 1_700_000_000_000),
+      folders: ['empty'],
     },
     call,
   )
-  const dockerfileText = `${files.Dockerfile}CMD ["cat", "/all/a/한.txt"]\n`
+  const dockerfileText = `${files.Dockerfile}CMD ["sh", "-c", "cat /all/a/*; ls -d /all/empty"]\n`
   const sent = { id, options: options({ tags: ['sent'] }), dockerfileText, agreedToSize: false }
   const { taskId, ticket } = await app.builds.buildSent(sent, call)
   const bytes = kept.map((place) => Buffer.from(Object.values(files)[place] ?? ''))
   await app.transfers.takeUpload(ticket)?.start(Readable.from([Buffer.concat(bytes)]), call.signal)
   expect(await app.ended(taskId)).toMatchObject({ state: 'done' })
-  expect(await docker('run', '--rm', 'sent')).toBe('하나')
+  expect(await docker('run', '--rm', 'sent')).toBe('하나/all/empty')
 
   put({ Dockerfile: 'FROM busybox\nRUN false\n' })
   const edited = await start({ tags: ['edited'] }, { dockerfileText: 'FROM busybox\nLABEL a=b\n' })

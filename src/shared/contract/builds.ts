@@ -165,6 +165,8 @@ const sentFiles = z
     /** Bytes and epoch milliseconds of each path. */
     sizes: z.array(z.int().min(0)),
     times: z.array(z.int().min(0)),
+    /** Folders that are empty, as far as the browser tells of them. */
+    folders: z.array(relativePath).max(mostSentFiles).default([]),
   })
   .refine(({ paths, sizes, times }) => sizes.length === paths.length && times.length === paths.length)
 

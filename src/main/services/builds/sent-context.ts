@@ -22,6 +22,8 @@ export interface SiftedFolder {
   readonly dockerfile: string
   /** In the order in which the page sends their bytes; the Dockerfile is not among them. */
   readonly files: readonly SentFile[]
+  /** Empty ones. */
+  readonly folders: readonly string[]
   readonly summary: ContextSummary
 }
 
@@ -33,6 +35,7 @@ interface Asked {
   readonly paths: readonly string[]
   readonly sizes: readonly number[]
   readonly times: readonly number[]
+  readonly folders: readonly string[]
 }
 
 const mostNamed = 10
@@ -44,10 +47,17 @@ export function createSiftedFolders() {
   return {
     /** By the same rules as a folder of this computer. */
     sift: (asked: Asked, page: string) => {
-      const { kept, summary } = sift(asked)
+      const { kept, folders: empty, summary } = sift(asked)
       const id = randomUUID()
       const files = kept.map((place) => fileAt(asked, place))
-      folders.set(id, { page, name: asked.name, dockerfile: asked.dockerfile, files, summary })
+      folders.set(id, {
+        page,
+        name: asked.name,
+        dockerfile: asked.dockerfile,
+        files,
+        folders: empty,
+        summary,
+      })
       for (const old of [...folders.keys()].slice(0, -mostRemembered)) folders.delete(old)
       return { id, summary, kept }
     },
@@ -82,7 +92,11 @@ function sift(asked: Asked) {
     [...paths.keys()].map((place) => ({ ...fileAt(asked, place), kind: 'file' as const })),
     { dockerfile, ignoreFile },
   ).dockerfiles
-  return { kept: places.filter((place) => paths[place] !== dockerfile), summary: { ...summary, dockerfiles } }
+  return {
+    kept: places.filter((place) => paths[place] !== dockerfile),
+    folders: asked.folders.filter((path) => !rules.excludes(path)),
+    summary: { ...summary, dockerfiles },
+  }
 }
 
 /**
@@ -113,6 +127,10 @@ async function send(
   const shared = { type: 'file', mode: 0o755, uid: 0, gid: 0 } as const
   tar.write(await entryHead({ ...shared, name: folder.dockerfile, size: text.length, mtime: new Date() }))
   tar.write(Buffer.concat([text, padding(text.length)]))
+  for (const path of folder.folders) {
+    const head = { ...shared, type: 'directory', name: `${path}/`, size: 0, mtime: new Date() } as const
+    tar.write(await entryHead(head))
+  }
   for (const { path, size, modifiedAt } of folder.files) {
     const mtime = new Date(Math.trunc(modifiedAt / 1000) * 1000)
     tar.write(await entryHead({ ...shared, name: path, size, mtime }))

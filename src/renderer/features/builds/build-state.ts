@@ -4,7 +4,12 @@ import type { BuildOptions, PastBuild } from '#shared/contract/builds.ts'
 /** What is built: a folder of this computer, or the files that a browser's page holds. */
 export type Source =
   | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'files'; readonly name: string; readonly files: ReadonlyMap<string, File> }
+  | {
+      readonly kind: 'files'
+      readonly name: string
+      readonly files: ReadonlyMap<string, File>
+      readonly folders: readonly string[]
+    }
 
 export interface Argument {
   readonly name: string

@@ -6,10 +6,12 @@ import { api } from '../../host/api.ts'
 import { useFormat } from '../../store/intl.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { useFileDrop } from '../../ui/use-file-drop.ts'
 import { chooseSource, useBuildState } from './build-state.ts'
 import type { Source } from './build-state.ts'
 import { LeaveQuestion } from './leave-question.tsx'
-import { pickedFolder } from './look.ts'
+import { chosenFolder, droppedFolder } from './picked-folder.ts'
+import type { PickProblem } from './picked-folder.ts'
 import styles from './builds.module.css'
 
 /** The context: a folder of this computer where the host opens them, else one that the browser reads. */
@@ -74,16 +76,28 @@ function LocalFolder({ onChoose }: { onChoose: (source: Source) => void }) {
   )
 }
 
+/** A folder that the browser reads: chosen, or dropped anywhere on the panel. */
 function BrowserFolder({ onChoose }: { onChoose: (source: Source) => void }) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
-  const [problem, setProblem] = useState<'empty' | 'tooMany' | null>(null)
+  const [told, setTold] = useState<PickProblem | 'reading' | null>(null)
   const format = useFormat()
+  const take = (picked: Source | PickProblem) => {
+    setTold(typeof picked === 'string' ? picked : null)
+    if (typeof picked !== 'string') onChoose(picked)
+  }
+  const { over, listeners } = useFileDrop((transfer) => {
+    setTold('reading')
+    void droppedFolder(transfer).then(take)
+  })
   return (
-    <div className={styles.beside}>
-      <Button variant="primary" icon={<FolderOpen aria-hidden />} onClick={() => input.current?.click()}>
-        {t('builds.folder.pick')}
-      </Button>
+    <div className={styles.dropArea} data-over={over} data-testid="drop-folder" {...listeners}>
+      <div className={styles.beside}>
+        <Button variant="primary" icon={<FolderOpen aria-hidden />} onClick={() => input.current?.click()}>
+          {t('builds.folder.pick')}
+        </Button>
+        <span className={styles.quiet}>{t('builds.folder.orDrop')}</span>
+      </div>
       <input
         ref={input}
         type="file"
@@ -92,15 +106,15 @@ function BrowserFolder({ onChoose }: { onChoose: (source: Source) => void }) {
         // React knows the attribute by this name alone.
         {...{ webkitdirectory: '' }}
         onChange={(event) => {
-          const picked = pickedFolder(event.target.files ?? [])
-          setProblem(typeof picked === 'string' ? picked : null)
-          if (typeof picked !== 'string') onChoose(picked)
+          take(chosenFolder(event.target.files ?? []))
           event.target.value = ''
         }}
       />
       <p className={styles.quiet}>{t('builds.folder.browser')}</p>
-      {problem !== null && (
-        <p role="alert">{t(`builds.folder.${problem}`, { most: format.number(mostSentFiles) })}</p>
+      {told !== null && (
+        <p role={told === 'reading' ? 'status' : 'alert'}>
+          {t(`builds.folder.${told}`, { most: format.number(mostSentFiles) })}
+        </p>
       )}
     </div>
   )

@@ -1,4 +1,3 @@
-import { longestSentPaths, mostSentFiles } from '#shared/build-limits.ts'
 import type { ContextSummary } from '#shared/contract/builds.ts'
 import { api } from '../../host/api.ts'
 import { useBuildState } from './build-state.ts'
@@ -33,7 +32,7 @@ async function lookAtFolder(folder: string, dockerfile: string, signal: AbortSig
 }
 
 async function lookAtFiles(
-  { name, files }: Extract<Source, { kind: 'files' }>,
+  { name, files, folders }: Extract<Source, { kind: 'files' }>,
   dockerfile: string,
   signal: AbortSignal,
 ): Promise<Looked> {
@@ -48,20 +47,10 @@ async function lookAtFiles(
       paths: all.map(([path]) => path),
       sizes: all.map(([, file]) => file.size),
       times: all.map(([, file]) => Math.max(0, file.lastModified)),
+      folders: [...folders],
     },
     { signal },
   )
   const sent = kept.flatMap((place) => all[place]?.[1] ?? [])
   return { summary, text: (await textOf(dockerfile)) ?? '', version: null, sent: { id, files: sent } }
-}
-
-/** A folder as a browser's picker gives it: paths below the folder, which names itself in each of them. */
-export function pickedFolder(list: Iterable<File>): Extract<Source, { kind: 'files' }> | 'empty' | 'tooMany' {
-  const files = [...list]
-  const name = files[0]?.webkitRelativePath.split('/', 1)[0] ?? ''
-  if (name === '') return 'empty'
-  const below = files.map((file) => [file.webkitRelativePath.slice(name.length + 1), file] as const)
-  const characters = below.reduce((sum, [path]) => sum + path.length, 0)
-  if (below.length > mostSentFiles || characters > longestSentPaths) return 'tooMany'
-  return { kind: 'files', name, files: new Map(below) }
 }

@@ -11,6 +11,11 @@ export const builds = {
     pick: 'Choose a folder…',
     browser:
       'Your browser reads the folder. It may call that an upload; only what .dockerignore leaves is sent, when you build.',
+    orDrop: 'or drop it here: only a drop brings its empty folders along.',
+    reading: 'Reading the folder…',
+    oneFolder: 'Drop one folder, and nothing beside it: it becomes the build context.',
+    unreadable:
+      'The browser could not read everything in this folder. Look at its permissions, and try again.',
     picked_one: '{{name}}: {{count}} file chosen',
     picked_other: '{{name}}: {{count}} files chosen',
     tooMany:

@@ -107,6 +107,7 @@ test('a sifted folder belongs to its page', () => {
     ignore: null,
     ownIgnore: '*\n',
     paths: ['a', 'Dockerfile'],
+    folders: [],
   }
   const { id, kept, summary } = folders.sift({ ...asked, sizes: [1, 2], times: [0, 0] }, 'mine')
   expect([kept, summary.ignoreFile]).toEqual([[], 'Dockerfile.dockerignore'])

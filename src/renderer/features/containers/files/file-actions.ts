@@ -6,7 +6,7 @@ import { api } from '../../../host/api.ts'
 import { saveTicket, sendTicket } from '../../../host/transfer.ts'
 import { act } from '../../../store/actions.ts'
 import { told } from '../../../store/collections.ts'
-import type { Picked } from './dropped.ts'
+import type { Picked } from '../../../store/dropped.ts'
 
 type Named = Pick<ContainerSummary, 'id' | 'name'>
 

@@ -4,7 +4,7 @@ import { faultSentence } from '../../../store/fault-text.ts'
 import { useFormat } from '../../../store/intl.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { mostPicked } from './dropped.ts'
+import { uploadLimits } from './upload-limits.ts'
 import type { UploadFlow } from './use-upload.ts'
 import { visibleName } from './visible-name.ts'
 import styles from './files.module.css'
@@ -69,7 +69,7 @@ function Refused({
       footer={<Button onClick={onClose}>{t('common.close')}</Button>}
     >
       {state.kind === 'too-many' ? (
-        <p>{t('files.tooMany', { most: format.number(mostPicked) })}</p>
+        <p>{t('files.tooMany', { most: format.number(uploadLimits.most) })}</p>
       ) : (
         <>
           <p>{faultSentence(t, state.fault)}</p>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { Fault } from '#shared/faults.ts'
-import { type Picked, tooMany } from './dropped.ts'
+import { type Picked, tooMany } from '../../../store/dropped.ts'
+import { uploadLimits } from './upload-limits.ts'
 import { upload } from './file-actions.ts'
 
 type UploadState =
@@ -33,7 +34,7 @@ export function useUpload(container: ContainerSummary, path: string): UploadFlow
     state,
     begin: (picked) => {
       if (picked.files.length + picked.folders.length === 0) return
-      if (tooMany(picked)) setState({ kind: 'too-many' })
+      if (tooMany(picked, uploadLimits)) setState({ kind: 'too-many' })
       else void send(picked, false)
     },
     replace: () => {

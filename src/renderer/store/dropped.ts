@@ -4,13 +4,16 @@ export interface Picked {
   readonly folders: readonly string[]
 }
 
-/** As many as one upload takes; the contract has the same number. */
-export const mostPicked = 10_000
-/** Characters of all paths together: they go ahead of the bytes as one message. */
-const longestPaths = 1_000_000
+/** How much of it can be told of: names go ahead of the bytes as one message. */
+export interface PickedLimits {
+  /** Files and empty folders. */
+  readonly most: number
+  /** Characters of all paths together. */
+  readonly longestPaths: number
+}
 
-export const tooMany = ({ files, folders }: Picked): boolean =>
-  files.length + folders.length > mostPicked ||
+export const tooMany = ({ files, folders }: Picked, { most, longestPaths }: PickedLimits): boolean =>
+  files.length + folders.length > most ||
   [...files.map(({ path }) => path), ...folders].reduce((sum, path) => sum + path.length, 0) > longestPaths
 
 /** Files of a picker; those of a folder picker bring their path. */
@@ -19,30 +22,35 @@ export function pickedFiles(list: Iterable<File>): Picked {
   return { files, folders: [] }
 }
 
-/** Everything in a drop. Must be called while the drop is being handled: the items are empty afterwards. */
-export async function droppedItems(transfer: DataTransfer): Promise<Picked> {
+/**
+ * Everything in a drop, or as much of it as shows that it is more than `most` files. Must be called while the drop is
+ * being handled: the items are empty afterwards.
+ */
+export async function droppedItems(transfer: DataTransfer, most: number): Promise<Picked> {
   const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry())
   if (entries.every((entry) => entry === null)) return pickedFiles(transfer.files)
   const files: { path: string; file: File }[] = []
   const folders: string[] = []
-  for (const entry of entries) if (entry !== null) await collect(entry, '', files, folders)
+  for (const entry of entries) if (entry !== null) await collect(entry, '', { files, folders, most })
   return { files, folders }
 }
 
-async function collect(
-  entry: FileSystemEntry,
-  above: string,
-  files: { path: string; file: File }[],
-  folders: string[],
-): Promise<void> {
+interface Collected {
+  readonly files: { path: string; file: File }[]
+  readonly folders: string[]
+  readonly most: number
+}
+
+async function collect(entry: FileSystemEntry, above: string, collected: Collected): Promise<void> {
+  const { files, folders, most } = collected
   const path = above + entry.name
   // One more than is allowed is enough to know that it is too much.
-  if (files.length > mostPicked) return
+  if (files.length > most) return
   if (entry instanceof FileSystemFileEntry) files.push({ path, file: await fileOf(entry) })
   if (!(entry instanceof FileSystemDirectoryEntry)) return
   const inside = await entriesOf(entry)
   if (inside.length === 0) folders.push(path)
-  for (const child of inside) await collect(child, `${path}/`, files, folders)
+  for (const child of inside) await collect(child, `${path}/`, collected)
 }
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
