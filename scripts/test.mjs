@@ -1,3 +1,4 @@
+import { fetchBuildx } from './lib/buildx.mjs'
 import { installPrograms, testPrograms } from './lib/debian.mjs'
 import { installPackages } from './lib/packages.mjs'
 import { runSteps } from './lib/run-steps.mjs'
@@ -13,4 +14,5 @@ if (chosen.some((name) => !plainSteps.includes(name))) {
   if (missing !== null) giveUp(missing)
 }
 await installPackages()
+if (chosen.includes('engine')) await fetchBuildx()
 process.exit(await runSteps(chosen))

@@ -58,7 +58,10 @@ async function vitest(project) {
   const notes = [...plain.matchAll(/✓ (.*?)\s*(?:\d+ms\s*)?\(retry x\d+\)/g)].map(([, test]) =>
     secondTry(test),
   )
-  return { ...countVitest(readReport(file), code), output, notes }
+  const skipped = [...plain.matchAll(/^\s*↓ .*\[(?!skipped)([^\]]+)\]\s*$/gm)].map(
+    ([, reason]) => `not run: ${reason}`,
+  )
+  return { ...countVitest(readReport(file), code), output, notes: [...new Set(skipped), ...notes] }
 }
 
 async function playwright(project) {

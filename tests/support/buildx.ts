@@ -1,17 +1,21 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Ground } from './ground.ts'
+
+/** What `npm test` fetched (scripts/lib/buildx.mjs). */
+const fetched = 'node_modules/.cache/quayside/buildx/usr/libexec/docker/cli-plugins/docker-buildx'
 
 /**
  * null when the app's docker CLI has buildx on the ground; else why it has none. The CLI looks for plugins in its
- * config folder, which is the run's own: one of this computer's person is lent to it.
+ * config folder, which is the run's own: one of this computer's person, or the one that was fetched, is lent to it.
  */
 export async function buildxMissing({ environment, engine }: Ground): Promise<string | null> {
-  const own = join(homedir(), '.docker/cli-plugins/docker-buildx')
+  const places = [join(homedir(), '.docker/cli-plugins/docker-buildx'), resolve(fetched)]
+  const own = places.find((place) => existsSync(place))
   const lent = join(engine.configFolder, 'cli-plugins/docker-buildx')
-  if (existsSync(own) && !existsSync(lent)) {
+  if (own !== undefined && !existsSync(lent)) {
     mkdirSync(join(engine.configFolder, 'cli-plugins'), { recursive: true })
     symlinkSync(own, lent)
   }

@@ -1,10 +1,12 @@
-import { Ban, Box, Layers } from 'lucide-react'
+import { Ban, Box, Layers, Tag, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/contract/tasks.ts'
 import { usePending } from '../../store/actions.ts'
 import { useFollowedTask } from '../../store/followed-task.ts'
 import { useFormat } from '../../store/intl.ts'
+import { openPush } from '../../store/push-request.ts'
 import { navigate, paths } from '../../store/route.ts'
+import { openTag } from '../../store/tag-request.ts'
 import { taskShare } from '../../store/task-progress.ts'
 import { useNow } from '../../store/use-now.ts'
 import { cancelWork, workKey } from '../../store/work.ts'
@@ -84,19 +86,34 @@ function Outcome({ task }: { task: Task }) {
       </div>
     )
   if (result?.kind !== 'build') return null
-  const image = result.references[0] ?? result.imageId.slice(0, 19)
+  return <Built imageId={result.imageId} reference={result.references[0] ?? null} />
+}
+
+/** The new image, and what a person most likely wants of it. */
+function Built({ imageId, reference }: { imageId: string; reference: string | null }) {
+  const { t } = useTranslation()
+  const image = reference ?? imageId
   return (
     <div className={styles.done}>
-      <p role="status">{t('builds.progress.done', { image })}</p>
+      <p role="status">{t('builds.progress.done', { image: reference ?? imageId.slice(7, 19) })}</p>
       <div className={styles.buttons}>
         <Button
           variant="primary"
           icon={<Box aria-hidden />}
-          onClick={() => navigate(paths.create({ image: result.references[0] ?? result.imageId }))}
+          onClick={() => navigate(paths.create({ image }))}
         >
           {t('builds.progress.run')}
         </Button>
-        <Button icon={<Layers aria-hidden />} onClick={() => navigate(paths.image(result.imageId))}>
+        {/* An image without a name has nowhere to go. */}
+        {reference !== null && (
+          <Button icon={<Upload aria-hidden />} onClick={() => openPush(reference)}>
+            {t('builds.progress.push')}
+          </Button>
+        )}
+        <Button icon={<Tag aria-hidden />} onClick={() => openTag({ id: imageId, reference: image })}>
+          {t('builds.progress.tag')}
+        </Button>
+        <Button icon={<Layers aria-hidden />} onClick={() => navigate(paths.image(imageId))}>
           {t('builds.progress.open')}
         </Button>
       </div>

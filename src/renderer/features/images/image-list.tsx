@@ -4,6 +4,7 @@ import type { ImageSummary } from '#shared/contract/images.ts'
 import { useContainers, useSettings } from '../../store/collections.ts'
 import { saveSettings } from '../../store/settings.ts'
 import { useShortcut } from '../../store/shortcuts.ts'
+import { openTag } from '../../store/tag-request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/page-state.tsx'
 import { imageItems, type ImagesShow, showRows } from './image-items.ts'
@@ -13,7 +14,6 @@ import { ImageTable } from './image-table.tsx'
 import { ImagesToolbar, SizesNote } from './images-toolbar.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { SelectionBar } from './selection-bar.tsx'
-import { TagDialog } from './tag-dialog.tsx'
 import { NoImages } from './no-images.tsx'
 import { saveTar } from './tars/tar-actions.ts'
 
@@ -31,7 +31,6 @@ export function ImageList({ images }: { images: readonly ImageSummary[] }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [removing, setRemoving] = useState<readonly ImageRow[] | null>(null)
-  const [tagging, setTagging] = useState<ImageRow | null>(null)
   const filter = useRef<HTMLInputElement>(null)
   const { all, rows, measured } = useRows(images, useDeferredValue(text), show, sort)
   const items = useMemo(() => imageItems(rows, group, closed), [rows, group, closed])
@@ -90,13 +89,12 @@ export function ImageList({ images }: { images: readonly ImageSummary[] }) {
               onChoose={setChosen}
               onFold={fold}
               onRemove={removeOne}
-              onTag={setTagging}
+              onTag={openTag}
             />
           )}
         </>
       )}
       {removing !== null && <RemoveDialog rows={removing} allRows={all} onClose={() => setRemoving(null)} />}
-      {tagging !== null && <TagDialog row={tagging} images={images} onClose={() => setTagging(null)} />}
     </>
   )
 }

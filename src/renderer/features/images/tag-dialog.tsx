@@ -1,41 +1,35 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImageSummary } from '#shared/contract/images.ts'
 import type { Fault } from '#shared/faults.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { api } from '../../host/api.ts'
 import { act, usePending } from '../../store/actions.ts'
 import { openPush } from '../../store/push-request.ts'
 import { faultSentence } from '../../store/fault-text.ts'
+import { useImages } from '../../store/collections.ts'
 import { ReferenceField } from '../../store/reference-field.tsx'
+import type { TagRequest } from '../../store/tag-request.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { rowName } from './image-rows.ts'
-import type { ImageRow } from './image-rows.ts'
+import { shortId } from './image-rows.ts'
 import styles from './dialogs.module.css'
 import { checkTag } from './tag-check.ts'
 
 /** One more name for an image: checked as it is typed, its full form and its command shown. */
-export function TagDialog({
-  row,
-  images,
-  onClose,
-}: {
-  row: ImageRow
-  images: readonly ImageSummary[]
-  onClose: () => void
-}) {
+export function TagDialog({ image, onClose }: { image: TagRequest; onClose: () => void }) {
   const { t } = useTranslation()
+  const images = useImages()
+  const name = image.reference === image.id ? shortId(image.id) : image.reference
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const [text, setText] = useState('')
   const [fault, setFault] = useState<Fault | null>(null)
-  const key = `tag ${row.key}`
+  const key = `tag ${image.id} ${image.reference}`
   const pending = usePending(key) !== null
   const reference = text.trim()
-  const check = checkTag(reference, row.id, images)
-  const input = { image: row.reference, reference }
+  const check = checkTag(reference, image.id, images.status === 'ready' ? images.items : [])
+  const input = { image: image.reference, reference }
   const save = async (then: () => void) => {
     if ((check.kind !== 'fine' && check.kind !== 'moves') || pending) {
       field.current?.focus()
@@ -44,7 +38,7 @@ export function TagDialog({
     const refused = await act({
       key,
       verb: 'tag',
-      subject: rowName(row),
+      subject: name,
       command: imageCommand.tag(input),
       run: () => api.images.tag(input),
     })
@@ -60,7 +54,7 @@ export function TagDialog({
       onOpenChange={(open) => {
         if (!open) onClose()
       }}
-      title={t('images.tagDialog.title', { name: rowName(row) })}
+      title={t('images.tagDialog.title', { name })}
       description={t('images.tagDialog.lead')}
       initialFocus={field}
       footer={

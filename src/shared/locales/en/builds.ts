@@ -101,6 +101,8 @@ export const builds = {
     buildx: 'Built by BuildKit through docker buildx.',
     done: '{{image}} is built.',
     run: 'Run it…',
+    push: 'Push it…',
+    tag: 'Give it another name…',
     open: 'Open the image',
   },
   steps: {

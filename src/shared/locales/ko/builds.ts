@@ -96,6 +96,8 @@ export const builds = {
     buildx: 'docker buildx를 통해 BuildKit으로 빌드합니다.',
     done: '이미지를 만들었습니다: {{image}}',
     run: '실행…',
+    push: '푸시…',
+    tag: '다른 이름 붙이기…',
     open: '이미지 열기',
   },
   steps: {
