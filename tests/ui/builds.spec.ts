@@ -53,6 +53,7 @@ test('a folder becomes an image: looked at, built with its steps, and an edit th
   await expect(builds.context).toContainText('3 files')
   await expect(builds.context).toContainText(t('builds.context.ignored', { name: '.dockerignore' }))
   await expect(page.getByText(t('builds.lint.none'))).toBeVisible()
+  await builds.classic()
   await builds.tag.fill('Harbour')
   await expect(builds.options).toContainText(t('references.problem.uppercase'))
   await builds.tag.fill('harbour:1')
@@ -72,6 +73,15 @@ test('a folder becomes an image: looked at, built with its steps, and an edit th
   await progress.getByText('RUN echo "hello $WHO"').click()
   await expect(progress.getByRole('log')).toHaveText('hello sailor')
   expect(await docker('run', '--rm', 'harbour:1', 'cat', '/who')).toBe('sailor')
+  await progress.getByRole('button', { name: t('builds.progress.push') }).click()
+  await expect(
+    page.getByRole('dialog', { name: t('registries.push.title', { name: 'harbour:1' }) }),
+  ).toBeVisible()
+  await page.keyboard.press('Escape')
+  await progress.getByRole('button', { name: t('builds.progress.tag') }).click()
+  await page.keyboard.type('harbour:2')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => docker('images', '--quiet', 'harbour:2')).not.toBe('')
 
   await builds.editor.click()
   await page.keyboard.press('Control+End')
@@ -82,7 +92,9 @@ test('a folder becomes an image: looked at, built with its steps, and an edit th
   await expect(progress.getByRole('log')).toHaveText('why')
   await expect(builds.history.getByRole('listitem').filter({ hasText: 'harbour:1' })).not.toHaveCount(0)
 
-  await builds.choose(second)
+  await builds.drop(join(second, 'web.Dockerfile'))
+  await expect(page.getByText(t('builds.folder.oneFolder'))).toBeVisible()
+  await builds.drop(second)
   await builds.button('builds.leave.stay').click()
   await expect(builds.editor).toContainText('exit 3')
   await builds.choose(second)
@@ -104,6 +116,7 @@ test('by keyboard in Korean: a build is cancelled, and one whose engine dies is 
   await app.open(page, { language: 'ko', route: '/build' })
   await expect(builds.history).toContainText(t('builds.history.empty'))
   await builds.choose(folderOf('slow', { Dockerfile: 'FROM busybox\nRUN echo begun; sleep 600\n' }))
+  await builds.classic()
   await builds.tag.focus()
   await page.keyboard.type('slow')
   const progress = builds.progress('slow')
@@ -131,6 +144,7 @@ test('axe finds nothing on the page, failing and filled', async ({ app, page, wa
     await builds.choose(
       folderOf(language, { Dockerfile: 'FROM busybox\nMAINTAINER me\nRUN echo out; exit 3\n' }),
     )
+    await builds.classic()
     await builds.tag.fill('Bad')
     await builds.button('builds.args.add').click()
     await axe(page)

@@ -7,6 +7,26 @@ export function buildsPage(page: Page, t: Words) {
   return {
     /** The browser's own picker is answered with a folder of this computer. */
     choose: (folder: string) => page.locator('input[type=file]').setInputFiles(folder),
+    /** As a person drags it in from a file manager. */
+    drop: async (folder: string) => {
+      const area = page.getByTestId('drop-folder')
+      await area.scrollIntoViewIfNeeded()
+      const box = await area.boundingBox()
+      const at = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 }
+      const data = { items: [], files: [folder], dragOperationsMask: 1 }
+      const client = await page.context().newCDPSession(page)
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await client.send('Input.dispatchDragEvent', { type, ...at, data })
+      await client.detach()
+    },
+    /** What these tests are about, also on a computer that has buildx. */
+    classic: async () => {
+      await page.getByRole('textbox', { name: t('builds.options.tag') }).waitFor()
+      const builder = page.getByRole('combobox', { name: t('builds.options.builder') })
+      if ((await builder.count()) === 0) return
+      await builder.click()
+      await page.getByRole('option', { name: t('builds.options.classic') }).click()
+    },
     context: page.getByRole('region', { name: t('builds.context.title') }),
     options: page.getByRole('region', { name: t('builds.options.title') }),
     history: page.getByRole('region', { name: t('builds.history.title') }),
