@@ -33,6 +33,8 @@ const look = EditorView.theme({
 interface Props {
   text: string
   label: string
+  /** The id of what a screen reader says of it when it is entered. */
+  describedBy: string
   onChange: (text: string) => void
   /** Where the cursor is, from 0. */
   onLine: (line: number) => void
@@ -40,11 +42,11 @@ interface Props {
 }
 
 /** A text with the colours of a Dockerfile. Tab goes on to the next control, as in every field. */
-export function CodeEditor({ text, label, onChange, onLine, problems }: Props) {
+export function CodeEditor({ text, label, describedBy, onChange, onLine, problems }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const told = useRef({ onChange, onLine })
-  const first = useRef({ text, label })
+  const first = useRef({ text, label, describedBy })
   useEffect(() => {
     told.current = { onChange, onLine }
   })
@@ -64,7 +66,11 @@ export function CodeEditor({ text, label, onChange, onLine, problems }: Props) {
           syntaxHighlighting(colours),
           look,
           keymap.of([...defaultKeymap, ...historyKeymap]),
-          EditorView.contentAttributes.of({ 'aria-label': first.current.label, spellcheck: 'false' }),
+          EditorView.contentAttributes.of({
+            'aria-label': first.current.label,
+            'aria-describedby': first.current.describedBy,
+            spellcheck: 'false',
+          }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) told.current.onChange(update.state.doc.toString())
             if (update.docChanged || update.selectionSet)

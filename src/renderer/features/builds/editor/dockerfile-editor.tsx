@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@codemirror/lint'
 import type { TFunction } from 'i18next'
 import { CircleAlert, TriangleAlert } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Select } from '../../../ui/field.tsx'
 import styles from '../builds.module.css'
@@ -18,17 +18,21 @@ export function DockerfileEditor({ text, onChange }: { text: string; onChange: (
   const [line, setLine] = useState(0)
   const problems = useMemo(() => problemsOf(text), [text])
   const marks = useMemo(() => problems.map((problem) => markOf(t, text, problem)), [t, text, problems])
+  const told = useId()
   const at = instructionOn(text, line)
   return (
     <div className={styles.editor}>
       <CodeEditor
         text={text}
         label={t('builds.editor.label')}
+        describedBy={told}
         onChange={onChange}
         onLine={setLine}
         problems={marks}
       />
-      <Problems problems={problems} />
+      <div id={told}>
+        <Problems problems={problems} />
+      </div>
       <Help key={at ?? ''} at={at !== null && isInstruction(at) ? at : 'FROM'} />
     </div>
   )
