@@ -1,6 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { Tooltip } from '@base-ui/react/tooltip'
 import { useConnection } from '../host/connection.ts'
+import { Tooltips } from '../ui/tooltip.tsx'
 import { useAppearance } from './appearance.ts'
 import { Frame } from './frame.tsx'
 import { SessionEnded } from './session-ended.tsx'
@@ -10,9 +10,8 @@ export function App() {
   const connection = useConnection()
   return (
     <CSPProvider disableStyleElements>
-      <Tooltip.Provider delay={450}>
-        {connection === 'no-session' ? <SessionEnded /> : <Frame />}
-      </Tooltip.Provider>
+      {connection === 'no-session' ? <SessionEnded /> : <Frame />}
+      <Tooltips />
     </CSPProvider>
   )
 }

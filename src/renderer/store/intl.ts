@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import i18next from 'i18next'
+import { useSyncExternalStore } from 'react'
 
 /** Figures, dates and lists in the person's language. */
 export interface Format {
@@ -36,7 +36,8 @@ const spans = [
   { unit: 'second', milliseconds: 1000 },
 ] as const
 
-export function makeFormat(language: string): Format {
+/** One for each language: the Intl objects behind it take longer to make than a row of a table to draw. */
+export const makeFormat = kept((language: string): Format => {
   const plain = new Intl.NumberFormat(language)
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
@@ -47,9 +48,7 @@ export function makeFormat(language: string): Format {
     memory: (bytes) => scaled(bytes, 1024, binaryUnits, language, 4),
     number: (value) => plain.format(value),
     percent: (value, digits) =>
-      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(
-        value / 100,
-      ),
+      figures(language, { style: 'percent', maximumFractionDigits: digits }).format(value / 100),
     ago: (at, now = Date.now()) => {
       const passed = Math.max(0, now - at)
       const span = spans.find((candidate) => passed >= candidate.milliseconds)
@@ -66,6 +65,23 @@ export function makeFormat(language: string): Format {
     time: (at) => time.format(at),
     list: (items) => list.format(items),
   }
+})
+
+const figures = kept(
+  (language: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options),
+)
+
+/** The same function, which makes each of its results once. */
+function kept<Asked extends readonly unknown[], Made>(make: (...asked: Asked) => Made) {
+  const made = new Map<string, Made>()
+  return (...asked: Asked): Made => {
+    const key = JSON.stringify(asked)
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const fresh = make(...asked)
+    made.set(key, fresh)
+    return fresh
+  }
 }
 
 function scaled(
@@ -81,18 +97,18 @@ function scaled(
     value /= base
     index += 1
   }
-  const figure = new Intl.NumberFormat(language, { maximumSignificantDigits: digits }).format(value)
+  const figure = figures(language, { maximumSignificantDigits: digits }).format(value)
   return `${figure} ${units[index] ?? 'B'}`
 }
 
 function unitText(value: number, unit: string, display: 'long' | 'narrow', language: string): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: display }).format(value)
+  return figures(language, { style: 'unit', unit, unitDisplay: display }).format(value)
 }
 
 function secondsText(milliseconds: number, language: string): string {
   const seconds = Math.max(0, milliseconds / 1000)
   if (seconds >= 60) return durationText(milliseconds, language)
-  return new Intl.NumberFormat(language, {
+  return figures(language, {
     style: 'unit',
     unit: 'second',
     unitDisplay: 'narrow',
@@ -113,7 +129,14 @@ function durationText(milliseconds: number, language: string): string {
   return unit(Math.floor(milliseconds / span.milliseconds), span.unit, 'long')
 }
 
+/** Asks for no words, only for the language: a list has it in every row. */
 export function useFormat(): Format {
-  const { i18n } = useTranslation()
-  return useMemo(() => makeFormat(i18n.language), [i18n.language])
+  return makeFormat(useSyncExternalStore(onLanguage, language))
 }
+
+function onLanguage(changed: () => void): () => void {
+  i18next.on('languageChanged', changed)
+  return () => i18next.off('languageChanged', changed)
+}
+
+const language = () => i18next.language

@@ -1,6 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { Tooltip } from './tooltip.tsx'
 import styles from './button.module.css'
 
 export interface ButtonProps extends ComponentProps<'button'> {
@@ -62,22 +61,21 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip label={tip ?? label}>
-      <button
-        {...rest}
-        type={type}
-        aria-label={label}
-        aria-description={tip}
-        aria-busy={pending || undefined}
-        aria-disabled={pending || rest['aria-disabled']}
-        className={classNames(styles.icon, danger && styles.iconDanger, className)}
-        onClick={(event) => {
-          if (pending) event.preventDefault()
-          else onClick?.(event)
-        }}
-      >
-        {icon}
-      </button>
-    </Tooltip>
+    <button
+      data-tip={tip ?? label}
+      {...rest}
+      type={type}
+      aria-label={label}
+      aria-description={tip}
+      aria-busy={pending || undefined}
+      aria-disabled={pending || rest['aria-disabled']}
+      className={classNames(styles.icon, danger && styles.iconDanger, className)}
+      onClick={(event) => {
+        if (pending) event.preventDefault()
+        else onClick?.(event)
+      }}
+    >
+      {icon}
+    </button>
   )
 }

@@ -1,5 +1,4 @@
-import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox'
-import { Check, Minus, Search } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { useId } from 'react'
 import type { KeyboardEventHandler, ReactNode, Ref } from 'react'
 import checkboxStyles from './checkbox.module.css'
@@ -155,19 +154,20 @@ export function Checkbox({
   return (
     <div className={checkboxStyles.row}>
       <label className={checkboxStyles.label}>
-        <BaseCheckbox.Root
+        {/* The browser's own: a table has one in each row, and nothing lighter is as well known to those who listen. */}
+        <input
+          type="checkbox"
           className={checkboxStyles.box}
           checked={checked}
-          indeterminate={mixed}
           disabled={disabled}
-          onCheckedChange={(next) => onChange(next)}
-          {...(hint === undefined ? {} : { 'aria-describedby': hintId })}
-        >
-          <BaseCheckbox.Indicator className={checkboxStyles.mark}>
-            {mixed ? <Minus aria-hidden /> : <Check aria-hidden />}
-          </BaseCheckbox.Indicator>
-        </BaseCheckbox.Root>
-        <span className={hideLabel ? 'visually-hidden' : undefined}>{label}</span>
+          ref={(box) => {
+            if (box !== null) box.indeterminate = mixed
+          }}
+          onChange={(event) => onChange(event.target.checked)}
+          aria-label={hideLabel ? label : undefined}
+          aria-describedby={hint === undefined ? undefined : hintId}
+        />
+        {!hideLabel && <span>{label}</span>}
       </label>
       {hint !== undefined && (
         <div className={checkboxStyles.hint} id={hintId}>

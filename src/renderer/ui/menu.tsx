@@ -2,6 +2,7 @@ import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { Late, relayed } from './late.tsx'
 import styles from './menu.module.css'
 
 export type MenuItem =
@@ -17,53 +18,49 @@ export type MenuItem =
     }
   | { readonly kind: 'separator' }
 
+/** Asked for when the menu opens: a long list has many menus, and few are ever opened. */
+export type MenuItems = () => readonly MenuItem[]
+
 /** The menu behind a button. `trigger` is a button element; it gets the menu's attributes. */
-export function Menu({ trigger, items }: { trigger: ReactElement; items: readonly MenuItem[] }) {
+export function Menu({ trigger, items }: { trigger: ReactElement; items: MenuItems }) {
   return (
-    <BaseMenu.Root>
-      <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner className={styles.positioner} sideOffset={4} align="end">
-          <BaseMenu.Popup className={styles.popup}>
-            <MenuItems items={items} />
-          </BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
+    <Late element={trigger} before={closed} pressable>
+      <BaseMenu.Root>
+        <BaseMenu.Trigger render={relayed} />
+        <BaseMenu.Portal>
+          <BaseMenu.Positioner className={styles.positioner} sideOffset={4} align="end">
+            <BaseMenu.Popup className={styles.popup}>
+              <Items items={items} />
+            </BaseMenu.Popup>
+          </BaseMenu.Positioner>
+        </BaseMenu.Portal>
+      </BaseMenu.Root>
+    </Late>
   )
 }
 
-/** The same items on right click, long press and the menu key of what it wraps. */
-export function ContextMenu({
-  items,
-  children,
-  render,
-  className,
-}: {
-  items: readonly MenuItem[]
-  children?: ReactNode
-  /** The element that takes the clicks; a div otherwise. */
-  render?: ReactElement
-  className?: string
-}) {
+const closed = { 'aria-haspopup': 'menu', 'aria-expanded': false }
+
+/** The same items on right click, long press and the menu key of `render`. */
+export function ContextMenu({ items, render }: { items: MenuItems; render: ReactElement }) {
   return (
-    <BaseContextMenu.Root>
-      <BaseContextMenu.Trigger className={className} {...(render === undefined ? {} : { render })}>
-        {children}
-      </BaseContextMenu.Trigger>
-      <BaseContextMenu.Portal>
-        <BaseContextMenu.Positioner className={styles.positioner}>
-          <BaseContextMenu.Popup className={styles.popup}>
-            <MenuItems items={items} />
-          </BaseContextMenu.Popup>
-        </BaseContextMenu.Positioner>
-      </BaseContextMenu.Portal>
-    </BaseContextMenu.Root>
+    <Late element={render}>
+      <BaseContextMenu.Root>
+        <BaseContextMenu.Trigger render={relayed} />
+        <BaseContextMenu.Portal>
+          <BaseContextMenu.Positioner className={styles.positioner}>
+            <BaseContextMenu.Popup className={styles.popup}>
+              <Items items={items} />
+            </BaseContextMenu.Popup>
+          </BaseContextMenu.Positioner>
+        </BaseContextMenu.Portal>
+      </BaseContextMenu.Root>
+    </Late>
   )
 }
 
-function MenuItems({ items }: { items: readonly MenuItem[] }) {
-  return items.map((item, index) =>
+function Items({ items }: { items: MenuItems }) {
+  return items().map((item, index) =>
     item.kind === 'separator' ? (
       // Separators have no name of their own; their place in the list is what they are.
       <BaseMenu.Separator key={`separator-${String(index)}`} className={styles.separator} />

@@ -86,7 +86,7 @@ function CleanMenu({ containers }: { containers: readonly ContainerSummary[] }) 
   return (
     <Menu
       trigger={<Button icon={<Eraser aria-hidden />}>{t('clean.menu')}</Button>}
-      items={[
+      items={() => [
         {
           label: t('clean.removeStopped'),
           disabled: stopped === 0,

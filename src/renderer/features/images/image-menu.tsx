@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import {
   CircleFadingArrowUp,
   Copy,
@@ -10,7 +11,6 @@ import {
   Upload,
   FileArchive,
 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
@@ -25,8 +25,12 @@ import type { ImageRow } from './image-rows.ts'
 import { saveTar } from './tars/tar-actions.ts'
 
 /** Everything that can be done with one row. An image without a name cannot be pulled. */
-export function useImageMenu(row: ImageRow, onTag: () => void, onRemove: () => void): readonly MenuItem[] {
-  const { t } = useTranslation()
+export function imageMenu(
+  t: TFunction,
+  row: ImageRow,
+  onTag: () => void,
+  onRemove: () => void,
+): readonly MenuItem[] {
   const image = row.reference
   const pullable = row.tag !== null
   return [

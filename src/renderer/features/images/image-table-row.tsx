@@ -12,7 +12,7 @@ import { Checkbox } from '../../ui/field.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { rowName, shortId } from './image-rows.ts'
 import type { ImageRow } from './image-rows.ts'
-import { useImageMenu } from './image-menu.tsx'
+import { imageMenu } from './image-menu.tsx'
 import styles from './image-table.module.css'
 import { UserLinks } from './user-links.tsx'
 
@@ -116,7 +116,6 @@ function RowActions({
   onTag: () => void
 }) {
   const { t } = useTranslation()
-  const items = useImageMenu(row, onTag, onRemove)
   const run = () => {
     void startRun({ image: row.reference })
     navigate('/search')
@@ -135,7 +134,7 @@ function RowActions({
         trigger={
           <IconButton label={t('images.action.more', { name })} icon={<MoreHorizontal aria-hidden />} />
         }
-        items={items}
+        items={() => imageMenu(t, row, onTag, onRemove)}
       />
     </span>
   )

@@ -20,6 +20,8 @@ export function useVirtualRows(
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.key ?? index,
+    // Several turns of the wheel are drawn as one.
+    useFlushSync: false,
     overscan: 5,
   })
   const items = virtual.getVirtualItems()

@@ -31,7 +31,7 @@ export function SaveMenu({ sources, collect }: { sources: readonly LogSource[]; 
           {t('logs.save')}
         </Button>
       }
-      items={whole.length === 0 ? [shown] : [shown, { kind: 'separator' }, ...whole]}
+      items={() => (whole.length === 0 ? [shown] : [shown, { kind: 'separator' }, ...whole])}
     />
   )
 }

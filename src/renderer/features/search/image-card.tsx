@@ -116,7 +116,7 @@ function CardMenu({ name, reference }: { name: string; reference: string }) {
   return (
     <Menu
       trigger={<IconButton label={t('search.card.more', { name })} icon={<MoreHorizontal aria-hidden />} />}
-      items={[
+      items={() => [
         {
           label: t('registries.pull.otherPlatform'),
           icon: <Cpu aria-hidden />,

@@ -60,7 +60,7 @@ export function TerminalBar({
               {t('terminal.new.label')}
             </Button>
           }
-          items={items}
+          items={() => items}
         />
       )}
       {active !== undefined && active.request.kind !== 'command' && <ScreenTools tab={active} />}

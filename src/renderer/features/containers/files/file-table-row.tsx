@@ -187,7 +187,7 @@ function ArrangeMenu({
           tabIndex={isActive ? 0 : -1}
         />
       }
-      items={[
+      items={() => [
         {
           label: t('files.rename'),
           icon: <Pencil aria-hidden />,

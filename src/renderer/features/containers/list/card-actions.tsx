@@ -93,7 +93,7 @@ export function CardActions({
             tabIndex={tabIndex}
           />
         }
-        items={menuItems(t, container, pinned)}
+        items={() => menuItems(t, container, pinned)}
       />
     </div>
   )

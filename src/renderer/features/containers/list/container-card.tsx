@@ -35,7 +35,7 @@ export const ContainerCard = memo(function ContainerCard(props: ItemProps) {
   const commands = useListCommands()
   return (
     <ContextMenu
-      items={gone ? [] : menuItems(t, container, pinned)}
+      items={() => (gone ? [] : menuItems(t, container, pinned))}
       render={
         <article
           className={styles.card}

@@ -43,7 +43,7 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps) {
   const commands = useListCommands()
   return (
     <ContextMenu
-      items={gone ? [] : menuItems(t, container, pinned)}
+      items={() => (gone ? [] : menuItems(t, container, pinned))}
       render={
         <TableRow
           ref={measure}

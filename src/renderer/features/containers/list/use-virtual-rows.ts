@@ -18,6 +18,8 @@ export function useVirtualRows(
       [rows, heights],
     ),
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
+    // Several turns of the wheel are drawn as one.
+    useFlushSync: false,
     overscan: 4,
     scrollMargin: offset,
     observeElementOffset: observeOffset,

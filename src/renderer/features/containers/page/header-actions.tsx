@@ -35,7 +35,7 @@ export function HeaderActions({ container }: { container: ContainerSummary }) {
       </Button>
       <Menu
         trigger={<IconButton label={t('containers.named.more', { name })} icon={<Ellipsis aria-hidden />} />}
-        items={menuItems(t, container, pinned)}
+        items={() => menuItems(t, container, pinned)}
       />
     </div>
   )

@@ -62,7 +62,7 @@ export function SavePointRow({
           trigger={
             <IconButton label={t('savePoints.named.more', { name })} icon={<Ellipsis aria-hidden />} />
           }
-          items={[
+          items={() => [
             {
               label: t('savePoints.action.image'),
               icon: <Layers aria-hidden />,
