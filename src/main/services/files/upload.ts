@@ -48,14 +48,19 @@ export async function uploadInto(
     list: (folder: string) => list({ id, path: folder }, staying),
   })
   if (!overwrite) await refuseTaken(placeFor(signal), firsts, signal)
+  // Asked while the page takes its ticket to the host: nothing precedes the bytes that could have been known before.
+  const looking = new AbortController()
+  const standing = overwrite
+    ? standingAt(placeFor(looking.signal), entries, looking.signal)
+    : // Where no name was taken, nothing stands below the names either.
+      Promise.resolve(new Map<string, Standing>())
+  standing.catch(() => undefined)
   const command = dockerCommand.upload({ name, path }, firsts)
   const subject = `${name}:${path}`
   return transfers.upload(page, { kind: 'upload', subject, command }, async (lane) => {
-    // Where no name was taken, nothing stands below the names either.
-    const standing = overwrite
-      ? await standingAt(placeFor(lane.signal), entries, lane.signal)
-      : new Map<string, Standing>()
-    return sendIn(engine, { id, folder: real.path, entries, standing }, lane)
+    const stop = (): void => looking.abort(lane.signal.reason)
+    lane.signal.addEventListener('abort', stop, { once: true })
+    return sendIn(engine, { id, folder: real.path, entries, standing: await standing }, lane)
   })
 }
 
