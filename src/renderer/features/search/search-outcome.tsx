@@ -1,9 +1,10 @@
-import { SearchX, TriangleAlert } from 'lucide-react'
+import { LogIn, SearchX, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import type { SearchResult } from '#shared/contract/images.ts'
 import type { Fault } from '#shared/faults.ts'
 import { faultSentence } from '../../store/fault-text.ts'
+import { openLogin } from '../../store/login-request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty, Failed, Loading } from '../../ui/page-state.tsx'
 import styles from './search-page.module.css'
@@ -34,7 +35,7 @@ export function SearchOutcome({
       return <Loading label={t('search.searching')} slowLabel={t('search.slow')} />
     case 'failed':
       return hasTyped ? (
-        <FailedNote sentence={sentenceOf(t, state.fault, term)} words={state.fault.message} again={again} />
+        <FailedNote fault={state.fault} term={term} again={again} />
       ) : (
         <Failed
           title={t('search.failedTitle')}
@@ -42,7 +43,12 @@ export function SearchOutcome({
           engineWords={state.fault.message}
           copyLabel={t('common.copyEngineWords')}
           copiedLabel={t('common.copied')}
-          action={<Button onClick={again}>{t('common.retry')}</Button>}
+          action={
+            <>
+              <LogInFor fault={state.fault} term={term} />
+              <Button onClick={again}>{t('common.retry')}</Button>
+            </>
+          }
         />
       )
     case 'ready':
@@ -73,20 +79,33 @@ export function FoundCount({ results }: { results: readonly SearchResult[] | nul
 }
 
 /** Beside the card of what was typed, a failed search is a note and not the whole page. */
-function FailedNote({ sentence, words, again }: { sentence: string; words: string; again: () => void }) {
+function FailedNote({ fault, term, again }: { fault: Fault; term: string; again: () => void }) {
   const { t } = useTranslation()
   return (
     <div className={styles.note} role="alert">
       <TriangleAlert aria-hidden />
       <div className={styles.noteWords}>
         <strong>{t('search.failedTitle')}</strong>
-        <p>{sentence}</p>
-        {words !== '' && <code>{words}</code>}
+        <p>{sentenceOf(t, fault, term)}</p>
+        {fault.message !== '' && <code>{fault.message}</code>}
       </div>
+      <LogInFor fault={fault} term={term} />
       <Button size="small" onClick={again}>
         {t('common.retry')}
       </Button>
     </div>
+  )
+}
+
+/** Where an account would help, the way to log in stands beside the failure. */
+function LogInFor({ fault, term }: { fault: Fault; term: string }) {
+  const { t } = useTranslation()
+  if (fault.code !== 'unauthorized' && fault.code !== 'rate-limited') return null
+  const registry = registryOf(term) ?? 'docker.io'
+  return (
+    <Button size="small" icon={<LogIn aria-hidden />} onClick={() => openLogin(registry)}>
+      {t('registries.remedy.login', { registry })}
+    </Button>
   )
 }
 

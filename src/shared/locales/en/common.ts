@@ -50,9 +50,9 @@ export const common = {
     portTaken: 'A port is already in use on the engine’s computer. Choose another port.',
     portTakenPort: 'Port {{port}} is already in use on the engine’s computer. Choose another port.',
     unauthorized:
-      'The registry wants a login, or the image does not exist. Log in with docker login, or check the name.',
+      'The registry wants a login, or the image does not exist. Log in, or check the name.',
     unauthorizedRegistry:
-      'The registry {{registry}} wants a login, or the image does not exist. Log in with docker login, or check the name.',
+      'The registry {{registry}} wants a login, or the image does not exist. Log in, or check the name.',
     unreachable: 'The engine cannot be reached now. Quayside keeps trying.',
     registryUnreachable: 'The registry cannot be reached. Check the network and the name.',
     registryUnreachableRegistry:

@@ -50,9 +50,9 @@ export const common = {
     portTaken: '엔진이 있는 컴퓨터에서 이미 사용 중인 포트입니다. 다른 포트를 선택하세요.',
     portTakenPort: '엔진이 있는 컴퓨터에서 이미 사용 중인 포트입니다: {{port}}. 다른 포트를 선택하세요.',
     unauthorized:
-      '레지스트리에 로그인이 필요하거나 이미지가 존재하지 않습니다. docker login 명령으로 로그인하거나 이름을 확인하세요.',
+      '레지스트리에 로그인이 필요하거나 이미지가 존재하지 않습니다. 로그인하거나 이름을 확인하세요.',
     unauthorizedRegistry:
-      '레지스트리({{registry}})에 로그인이 필요하거나 이미지가 존재하지 않습니다. docker login 명령으로 로그인하거나 이름을 확인하세요.',
+      '레지스트리({{registry}})에 로그인이 필요하거나 이미지가 존재하지 않습니다. 로그인하거나 이름을 확인하세요.',
     unreachable: '지금은 엔진에 연결할 수 없습니다. 계속 다시 시도합니다.',
     registryUnreachable: '레지스트리에 연결할 수 없습니다. 네트워크와 이름을 확인하세요.',
     registryUnreachableRegistry:
