@@ -1,5 +1,6 @@
 import { FileArchive, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useShortcut } from '../../store/shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './images-page.module.css'
 
@@ -16,6 +17,7 @@ export function SelectionBar({
   onClear: () => void
 }) {
   const { t } = useTranslation()
+  useShortcut('Escape', onClear, { when: count > 0 })
   if (count === 0) return null
   return (
     <div className={styles.selection}>
