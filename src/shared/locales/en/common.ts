@@ -49,8 +49,7 @@ export const common = {
     nameTakenName: 'The name “{{name}}” is taken by another container. Choose another name.',
     portTaken: 'A port is already in use on the engine’s computer. Choose another port.',
     portTakenPort: 'Port {{port}} is already in use on the engine’s computer. Choose another port.',
-    unauthorized:
-      'The registry wants a login, or the image does not exist. Log in, or check the name.',
+    unauthorized: 'The registry wants a login, or the image does not exist. Log in, or check the name.',
     unauthorizedRegistry:
       'The registry {{registry}} wants a login, or the image does not exist. Log in, or check the name.',
     unreachable: 'The engine cannot be reached now. Quayside keeps trying.',

@@ -25,12 +25,10 @@ export const search = {
   failedTitle: 'The search did not work',
   failed: {
     offline: 'The registry cannot be reached from the engine. What is already on this engine still runs.',
-    rateLimited:
-      'The registry limits how often it may be asked. Wait a few minutes, or log in.',
+    rateLimited: 'The registry limits how often it may be asked. Wait a few minutes, or log in.',
     unreached:
       'The registry {{registry}} cannot be reached from the engine. Check how it is written, and whether it runs.',
-    login:
-      'The registry {{registry}} wants a login before it is searched. Log in, then try again.',
+    login: 'The registry {{registry}} wants a login before it is searched. Log in, then try again.',
     private:
       'The registry {{registry}} could not be searched; many private registries cannot. The image itself can still be pulled by its full reference.',
   },
