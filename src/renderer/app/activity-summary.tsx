@@ -23,7 +23,8 @@ export function ActivitySummary() {
       ? taskText(t, only, share === null ? null : percent.format(share))
       : t('frame.tasks.several', { count: running.length })
   return (
-    <a href="#/activity" className={styles.task}>
+    // In a narrow window the words are left out, and the picture alone has no name.
+    <a href="#/activity" className={styles.task} aria-label={text}>
       <Ring share={share} />
       <span className={styles.taskText}>{text}</span>
     </a>
@@ -39,10 +40,11 @@ function Quiet({ failed }: { failed: number }) {
       </a>
     )
   }
+  const text = t('frame.tasks.failed', { count: failed })
   return (
-    <a href="#/activity" className={styles.task} data-failed>
+    <a href="#/activity" className={styles.task} aria-label={text} data-failed>
       <TriangleAlert aria-hidden />
-      <span className={styles.taskText}>{t('frame.tasks.failed', { count: failed })}</span>
+      <span className={styles.taskText}>{text}</span>
     </a>
   )
 }

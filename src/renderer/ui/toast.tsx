@@ -19,13 +19,15 @@ interface ToastData {
 
 const manager = BaseToast.createToastManager<ToastData>()
 
-/** Says something in passing. A failure is said at once and stays until it is closed. */
+/**
+ * Says something in passing. A failure stays until it is closed. None is of high priority: Base UI hides those from
+ * who reads by ear, with the buttons in them, until the focus is there.
+ */
 export function toast({ id, title, description, kind, action }: ToastInput): void {
   manager.add({
     ...(id === undefined ? {} : { id }),
     title,
     ...(description === undefined ? {} : { description }),
-    priority: kind === 'failure' ? 'high' : 'low',
     timeout: kind === 'failure' ? 0 : 6000,
     data: { kind, action: action ?? null },
   })
@@ -54,7 +56,13 @@ function Toasts({ closeLabel }: { closeLabel: string }) {
   return toasts.map((entry) => {
     const action = entry.data?.action ?? null
     return (
-      <BaseToast.Root key={entry.id} toast={entry} className={styles.toast} data-kind={entry.data?.kind}>
+      <BaseToast.Root
+        key={entry.id}
+        toast={entry}
+        role={entry.data?.kind === 'failure' ? 'alertdialog' : 'dialog'}
+        className={styles.toast}
+        data-kind={entry.data?.kind}
+      >
         <BaseToast.Content className={styles.content}>
           <span className={styles.icon}>{icons[entry.data?.kind ?? 'info']}</span>
           <div className={styles.text}>
