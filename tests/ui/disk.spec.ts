@@ -82,7 +82,7 @@ test('the room is told as docker has it, and a clean-up takes what is ticked and
 
   await disk.open('unused-networks').click()
   await expect(disk.dialog).toContainText(t('disk.dialog.emptyTitle'))
-  await disk.cancel.click()
+  await disk.close.click()
   await ground.engine.kill()
   await disk.open('build-cache').click()
   await expect(disk.dialog).toContainText(t('disk.dialog.failedTitle'))

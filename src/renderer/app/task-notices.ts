@@ -48,9 +48,15 @@ function announce(t: TFunction, task: Task): void {
     toast({ kind: 'info', title: t('frame.taskDone.cancelled', { subject }) })
   } else if (task.state === 'failed') {
     const description = task.fault === null ? {} : { description: faultSentence(t, task.fault) }
-    toast({ kind: 'failure', title: t('frame.taskDone.failed', { subject }), ...description, action: show })
+    toast({
+      kind: 'failure',
+      passing: true,
+      title: t('frame.taskDone.failed', { subject }),
+      ...description,
+      action: show,
+    })
   } else if (task.result?.kind === 'run' && task.result.exited !== null) {
-    toast({ kind: 'failure', title: t('frame.taskDone.exited', { subject }), action: show })
+    toast({ kind: 'failure', passing: true, title: t('frame.taskDone.exited', { subject }), action: show })
   } else if (task.kind === 'wait') {
     announceEnd(t, task)
   } else {

@@ -9,6 +9,8 @@ export interface ToastInput {
   readonly title: string
   readonly description?: string
   readonly kind: 'info' | 'failure' | 'success'
+  /** A failure that is kept elsewhere too: this word of it goes by itself, if later. */
+  readonly passing?: boolean
   readonly action?: { readonly label: string; readonly onSelect: () => void }
 }
 
@@ -20,15 +22,22 @@ interface ToastData {
 const manager = BaseToast.createToastManager<ToastData>()
 
 /**
- * Says something in passing. A failure stays until it is closed. None is of high priority: Base UI hides those from
+ * Says something in passing. A failure stays until it is closed, or for long where it is kept elsewhere. None is of high priority: Base UI hides those from
  * who reads by ear, with the buttons in them, until the focus is there.
  */
-export function toast({ id, title, description, kind, action }: ToastInput): void {
+export function toast({
+  id,
+  title,
+  description,
+  kind,
+  passing = kind !== 'failure',
+  action,
+}: ToastInput): void {
   manager.add({
     ...(id === undefined ? {} : { id }),
     title,
     ...(description === undefined ? {} : { description }),
-    timeout: kind === 'failure' ? 0 : 6000,
+    timeout: !passing ? 0 : kind === 'failure' ? 20_000 : 6000,
     data: { kind, action: action ?? null },
   })
 }

@@ -68,7 +68,7 @@ export function CleanQuestion({
       footer={
         <>
           <Button ref={cancel} onClick={onClose}>
-            {t('common.cancel')}
+            {t(state.status === 'ready' && items.length === 0 ? 'common.close' : 'common.cancel')}
           </Button>
           {items.length > 0 && (
             <Button
