@@ -23,9 +23,7 @@ export function buildsPage(page: Page, t: Words) {
     classic: async () => {
       await page.getByRole('textbox', { name: t('builds.options.tag') }).waitFor()
       const builder = page.getByRole('combobox', { name: t('builds.options.builder') })
-      if ((await builder.count()) === 0) return
-      await builder.click()
-      await page.getByRole('option', { name: t('builds.options.classic') }).click()
+      if ((await builder.count()) > 0) await builder.selectOption('classic')
     },
     context: page.getByRole('region', { name: t('builds.context.title') }),
     options: page.getByRole('region', { name: t('builds.options.title') }),

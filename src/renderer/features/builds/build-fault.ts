@@ -53,7 +53,12 @@ export function buildFaultSentence(t: TFunction, fault: Fault): string {
 const stepSentence = (t: TFunction, step: string, code: string | null): string =>
   code === null ? t('builds.fault.step', { step }) : t('builds.fault.stepCode', { step, code })
 
-const instructionSentence = (t: TFunction, instruction: string, code: string | null): string =>
-  code === null
+/** Characters of an instruction in a sentence; the step itself shows all of it. */
+const longestInstruction = 100
+
+function instructionSentence(t: TFunction, whole: string, code: string | null): string {
+  const instruction = whole.length > longestInstruction ? `${whole.slice(0, longestInstruction)}…` : whole
+  return code === null
     ? t('builds.fault.instruction', { instruction })
     : t('builds.fault.instructionCode', { instruction, code })
+}

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BuildStage, BuildStep } from '#shared/contract/builds.ts'
@@ -74,6 +75,8 @@ function Step({ step, lines, running }: { step: BuildStep; lines: readonly strin
   const open = chosen ?? (step.state === 'running' || step.state === 'failed')
   const head = (
     <>
+      {/* A summary that is a grid has no mark of its own. */}
+      <span className={styles.fold}>{step.lines > 0 && <ChevronRight aria-hidden data-open={open} />}</span>
       <StateMark state={tones[step.state]} />
       <code className={styles.instruction}>{step.instruction}</code>
       <span className={styles.stepState} data-state={step.state}>
