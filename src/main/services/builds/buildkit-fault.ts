@@ -15,7 +15,8 @@ export function buildkitFault({ failure, words }: Heard): Fault {
   if (failure === null) return lostEngine(said) ?? dockerfileFault(said) ?? knownFault(said) ?? plain(said)
   const { message, instruction, exitCode } = failure
   // A command may say anything on its way out: with a code it is the command's own failure.
-  const known = exitCode === null ? (knownFault(message) ?? missingBase(message)) : null
+  const known =
+    exitCode === null ? (lostEngine(message) ?? knownFault(message) ?? missingBase(message)) : null
   if (known) return known
   const code = exitCode === null ? {} : { exitCode }
   return fault('engine-error', message, { reason: 'build-step', instruction, ...code })

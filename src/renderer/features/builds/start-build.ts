@@ -13,8 +13,8 @@ import type { Looked } from './look.ts'
 export const buildKey = 'build image'
 export const saveKey = 'save dockerfile'
 
-/** What the form asks for; `builder` where the person left it to us. */
-export function optionsOf(form: BuildForm, builder: BuildOptions['builder']): BuildOptions {
+/** What the form asks for; `best` is the best builder that there is, and goes where the person left it to us. */
+export function optionsOf(form: BuildForm, best: BuildOptions['builder']): BuildOptions {
   const tag = form.tag.trim()
   return {
     tags: tag === '' ? [] : [tag],
@@ -25,7 +25,8 @@ export function optionsOf(form: BuildForm, builder: BuildOptions['builder']): Bu
     noCache: form.noCache,
     pull: form.pull,
     labels: {},
-    builder: form.builder ?? builder,
+    // A build of the history may have had one that is gone.
+    builder: best === 'classic' ? best : (form.builder ?? best),
   }
 }
 

@@ -3,6 +3,8 @@ import type { BuildStep } from '#shared/contract/builds.ts'
 import { rest as enRest } from '#shared/locales/en/rest.ts'
 import { examples } from '../../../../../src/renderer/features/builds/editor/help.ts'
 import { instructionOn, stageNames } from '../../../../../src/renderer/features/builds/editor/parse.ts'
+import { useBuildState } from '../../../../../src/renderer/features/builds/build-state.ts'
+import { optionsOf } from '../../../../../src/renderer/features/builds/start-build.ts'
 import { problemsOf } from '../../../../../src/renderer/features/builds/editor/problems.ts'
 import { withNews } from '../../../../../src/renderer/features/builds/use-build-news.ts'
 
@@ -66,4 +68,11 @@ test('news of a build change the steps that are known and add those that are new
   expect(then.steps.map(({ state }) => state)).toEqual(['done', 'running'])
   expect(then.output.get(0)).toEqual(['a', 'b'])
   expect(first.output.get(0)).toEqual(['a'])
+})
+
+test('a builder of the history that is gone is not asked for', () => {
+  const { form } = useBuildState.getState()
+  expect(optionsOf({ ...form, builder: 'buildx' }, 'classic').builder).toBe('classic')
+  expect(optionsOf({ ...form, builder: 'classic' }, 'buildx').builder).toBe('classic')
+  expect(optionsOf(form, 'buildx').builder).toBe('buildx')
 })
