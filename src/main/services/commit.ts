@@ -2,7 +2,8 @@ import type { CommitInput } from '#shared/contract/containers.ts'
 import type { TaskResult } from '#shared/contract/tasks.ts'
 import { familiarReference, parseReference } from '#shared/image-reference.ts'
 import type { Engine } from '../engine/engine.ts'
-import { record, text } from './models/raw.ts'
+import { imageId as withAlgorithm } from './models/image-id.ts'
+import { record } from './models/raw.ts'
 import { tagImage } from './tag.ts'
 import type { TaskHandle } from './tasks.ts'
 
@@ -21,7 +22,7 @@ export async function commitContainer(
       docker.getContainer(input.id).commit({ _query: commitQuery(input), _body: {}, abortSignal }),
     { deadline: Infinity },
   )
-  const imageId = text(record(answer)['Id'])
+  const imageId = withAlgorithm(record(answer)['Id'])
   try {
     handle.signal.throwIfAborted()
     if (input.reference !== undefined) await tagImage(engine, imageId, input.reference)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { containerSummary } from '../../../src/main/services/models/container-summary.ts'
 import { engineInfo } from '../../../src/main/services/models/engine-info.ts'
 import { fileChange } from '../../../src/main/services/models/file-change.ts'
 import { imageDetails } from '../../../src/main/services/models/image-details.ts'
@@ -108,6 +109,14 @@ test('Podman tells names in a list of their own, and no date of tagging', () => 
     entrypoint: [],
     platforms: [],
   })
+})
+
+test('an id of Podman without its algorithm is the same image as one with it', () => {
+  const id = 'c'.repeat(64)
+  expect(imageSummary({ Id: id }).id).toBe(`sha256:${id}`)
+  expect(imageDetails({ Id: id }, []).id).toBe(`sha256:${id}`)
+  expect(imageSizes({ Images: [{ Id: id, Size: 1, SharedSize: 0 }] })[0]?.id).toBe(`sha256:${id}`)
+  expect(containerSummary({ ImageID: id }, 0).imageId).toBe(imageSummary({ Id: `sha256:${id}` }).id)
 })
 
 test.each([

@@ -3,6 +3,7 @@ import { healthOf, stateOf } from './container-status.ts'
 import { mountSummaries } from './mounts.ts'
 import { boundPorts } from './ports.ts'
 import { number, record, records, text, textMap, texts, time, type Raw } from './raw.ts'
+import { imageId } from './image-id.ts'
 
 const defaultStopTimeout = 10
 
@@ -15,7 +16,7 @@ export function containerDetails(value: unknown): ContainerDetails {
     id: text(raw['Id']),
     name: text(raw['Name']).replace(/^\//, ''),
     image: text(config['Image']),
-    imageId: text(raw['Image']),
+    imageId: imageId(raw['Image']),
     createdAt: time(raw['Created']) ?? 0,
     ...life(record(raw['State'])),
     restartCount: number(raw['RestartCount']),

@@ -3,6 +3,7 @@ import { containerStatus, healthOf, stateOf } from './container-status.ts'
 import { mountSummaries } from './mounts.ts'
 import { listedPorts } from './ports.ts'
 import { number, record, text, textMap, texts } from './raw.ts'
+import { imageId } from './image-id.ts'
 
 /** One row of `GET /containers/json`, API 1.40–1.56. `now` anchors the status text's "2 minutes ago". */
 export function containerSummary(value: unknown, now: number): ContainerSummary {
@@ -16,7 +17,7 @@ export function containerSummary(value: unknown, now: number): ContainerSummary 
     id: text(raw['Id']),
     name: ownName(texts(raw['Names'])),
     image: text(raw['Image']),
-    imageId: text(raw['ImageID']),
+    imageId: imageId(raw['ImageID']),
     command: text(raw['Command']),
     createdAt: number(raw['Created']) * 1000,
     state,

@@ -2,6 +2,7 @@ import type { ImageDetails } from '#shared/contract/images.ts'
 import { imagePlatforms } from './image-platform.ts'
 import { imageNames } from './image-summary.ts'
 import { number, record, records, text, textMap, texts, time } from './raw.ts'
+import { imageId } from './image-id.ts'
 
 /**
  * `GET /images/{name}/json` with `GET /images/{name}/history`, API 1.40–1.56. `listed` is its row of
@@ -12,7 +13,7 @@ export function imageDetails(value: unknown, history: unknown, listed: unknown =
   const config = record(raw['Config'])
   const variant = text(raw['Variant'])
   return {
-    id: text(raw['Id']),
+    id: imageId(raw['Id']),
     references: imageNames(raw['RepoTags']),
     digests: imageNames(raw['RepoDigests']),
     createdAt: time(raw['Created']),

@@ -1,7 +1,8 @@
 import type { ImageSummary } from '#shared/contract/images.ts'
 import { familiarReference, parseReference } from '#shared/image-reference.ts'
 import { savePointOf } from '#shared/save-points.ts'
-import { number, record, text, textMap, texts } from './raw.ts'
+import { number, record, textMap, texts } from './raw.ts'
+import { imageId } from './image-id.ts'
 
 /** One row of `GET /images/json`, API 1.40–1.56, graph driver and containerd store; Podman may have names alone. */
 export function imageSummary(value: unknown): ImageSummary {
@@ -9,7 +10,7 @@ export function imageSummary(value: unknown): ImageSummary {
   const references = imageNames(raw['RepoTags'] ?? tagsAlone(raw['Names']))
   const digests = imageNames(raw['RepoDigests'])
   return {
-    id: text(raw['Id']),
+    id: imageId(raw['Id']),
     references,
     digests,
     createdAt: number(raw['Created']) * 1000,
