@@ -11,7 +11,7 @@ import { faultErrorOf } from './faults.ts'
 import { observeRequests, onTornBody } from './requests.ts'
 import type { CallLog } from './requests.ts'
 import { createTransport } from './transport.ts'
-import { answerOf, responseOf } from './upload-answer.ts'
+import { answerOf, responseOf, whyTorn } from './upload-answer.ts'
 import type { Pool, Transport } from './transport.ts'
 import { negotiate } from './version.ts'
 
@@ -122,12 +122,14 @@ class OpenGeneration implements Generation {
 
   put(path: string, bytes: number, signal: AbortSignal): Upload {
     const body = this.#send('PUT', path, bytes, signal)
-    return { body, answered: answerOf(body) }
+    const answered = answerOf(body)
+    return { body, answered, whyTorn: (error) => whyTorn(body, answered, error) }
   }
 
   post(path: string, bytes: number, signal: AbortSignal): Post {
     const body = this.#send('POST', path, bytes, signal)
-    return { body, answer: responseOf(body) }
+    const answer = responseOf(body)
+    return { body, answer, whyTorn: (error) => whyTorn(body, answer, error) }
   }
 
   #send(method: 'PUT' | 'POST', path: string, bytes: number, signal: AbortSignal): ClientRequest {

@@ -4,7 +4,6 @@ import * as dockerCommand from '#shared/docker-command/files.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { linkSignals } from '../../engine/abort.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { whyTorn } from '../../engine/upload-answer.ts'
 import type { Call } from '../implementation.ts'
 import { nameOf } from '../name-of.ts'
 import { pour } from '../transfers/pour.ts'
@@ -88,14 +87,12 @@ async function sendIn(engine: Engine, going: Going, lane: UploadLane): Promise<T
   let sent = 0
   try {
     const heads = await headsOf(entries, standing)
-    const { body, answered } = await engine.put(archivePath(id, folder), tarSize(heads), link.signal)
+    const { body, answered, whyTorn } = await engine.put(archivePath(id, folder), tarSize(heads), link.signal)
     // An engine that refuses says so in the middle; what is still to come would wait for ever.
     answered.catch((error: unknown) => link.abort(error))
     for (const { head, size } of heads) {
       body.write(head)
-      await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size }).catch(
-        (error: unknown) => whyTorn(body, answered, error),
-      )
+      await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size }).catch(whyTorn)
       body.write(padding(size))
       sent += 1
     }

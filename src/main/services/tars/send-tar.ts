@@ -4,7 +4,6 @@ import { decodeJsonLines } from '../../engine/decode/json-lines.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { faultErrorOf, faultOfAnswer } from '../../engine/faults.ts'
 import { type Raw, record, text } from '../models/raw.ts'
-import { whyTorn } from '../../engine/upload-answer.ts'
 import { pour } from '../transfers/pour.ts'
 import type { UploadLane } from '../transfers/transfers.ts'
 import { tarFaultOf } from './tar-fault.ts'
@@ -23,12 +22,10 @@ export async function sendTar(
   lane.total(size)
   const link = linkSignals([lane.signal])
   try {
-    const { body, answer } = await engine.post(path, size, link.signal)
+    const { body, answer, whyTorn } = await engine.post(path, size, link.signal)
     // An engine that refuses says so in the middle; what is still to come would wait for ever.
     answer.catch((error: unknown) => link.abort(error))
-    await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size }).catch(
-      (error: unknown) => whyTorn(body, answer, error),
-    )
+    await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size }).catch(whyTorn)
     body.end()
     lane.step('unpacking')
     for await (const lines of decodeJsonLines(await answer)) {

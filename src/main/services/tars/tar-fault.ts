@@ -3,7 +3,7 @@ import { FaultError } from '#shared/faults.ts'
 const noImage =
   /repositories: no such file|manifest\.json|invalid manifest|oci-layout|unrecognized image format|docker-import-\d+\/\S*: no such file|does not (?:contain|provide)/i
 const corrupt =
-  /invalid tar header|unexpected EOF|Error processing tar|archive\/tar|gzip: |bzip2 |xz: |zstd|invalid checksum|not a valid tar|\bEOF\b|ApplyLayer/i
+  /invalid tar header|Error processing tar|archive\/tar|gzip: |bzip2 |xz: |zstd|invalid checksum|not a valid tar|\bEOF\b|ApplyLayer/i
 
 /** What an engine says of a tar that it cannot take, with the reason that a person's sentence needs. */
 export function tarFaultOf(error: unknown): unknown {
