@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { search as searchCommand, sizes as sizesCommand } from '#shared/docker-command/images.ts'
+import {
+  pull as pullCommand,
+  remove as removeCommand,
+  search as searchCommand,
+  sizes as sizesCommand,
+} from '#shared/docker-command/images.ts'
 import type { PullProgress, Task } from '#shared/contract/tasks.ts'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
@@ -27,6 +32,24 @@ const remove = (image: string, force = false) => app.images.remove({ image, forc
 async function login(): Promise<void> {
   const { username, password } = registryAccount
   await docker('login', '--username', username, '--password', password, ground.loginRegistry)
+}
+
+const manifestSchema = z.object({ mediaType: z.string(), config: z.object({ digest: z.string() }) })
+
+/** An image in a repository, under its own name as tag: how a list of manifests names it, and its id. */
+async function pushed(image: string, repository: string) {
+  const reference = `${ground.registry}/${repository}:${image}`
+  await docker('pull', '--quiet', image)
+  await docker('tag', image, reference)
+  await docker('push', '--quiet', reference)
+  const accept = 'application/vnd.docker.distribution.manifest.v2+json'
+  const answer = await fetch(`http://${ground.registry}/v2/${repository}/manifests/${image}`, {
+    headers: { accept },
+  })
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const { mediaType, config } = manifestSchema.parse(JSON.parse(bytes.toString()))
+  const digest = answer.headers.get('docker-content-digest') ?? ''
+  return { entry: { mediaType, digest, size: bytes.length }, id: config.digest }
 }
 
 /** As the CLI prints bytes (go-units, HumanSize: four digits). */
@@ -81,6 +104,35 @@ describe('a pull', () => {
     )
     await docker('rmi', 'busybox')
     expect((await pull(`busybox@${digest}`)).result).toMatchObject({ reference: `busybox@${digest}`, digest })
+  })
+
+  test('for a platform brings that one of a list, as the command does, and one that is not in it is told', async () => {
+    const repository = `pushed/platforms-${Date.now()}`
+    const [one, other] = [await pushed('busybox', repository), await pushed('nginx', repository)]
+    const reference = `${ground.registry}/${repository}:many`
+    const type = 'application/vnd.docker.distribution.manifest.list.v2+json'
+    const manifests = [
+      { ...one.entry, platform: { os: 'linux', architecture: 'amd64' } },
+      { ...other.entry, platform: { os: 'linux', architecture: 'arm64' } },
+    ]
+    const body = JSON.stringify({ schemaVersion: 2, mediaType: type, manifests })
+    const address = `http://${ground.registry}/v2/${repository}/manifests/many`
+    const put = await fetch(address, { method: 'PUT', headers: { 'content-type': type }, body })
+    expect(put.status).toBe(201)
+    const input = { reference, platform: 'linux/arm64' }
+    const { taskId } = await app.images.pull(input, call)
+    expect((await app.ended(taskId)).result).toMatchObject({ outcome: 'first' })
+    const id = () => docker('image', 'inspect', '--format', '{{.Id}}', reference)
+    expect(await id()).toBe(other.id)
+    expect((await pull(reference)).result).toMatchObject({ outcome: 'moved' })
+    expect(await id()).toBe(one.id)
+    await docker(...pullCommand(input).slice(1))
+    expect(await id()).toBe(other.id)
+    const absent = await app.images.pull({ reference, platform: 'linux/s390x' }, call)
+    expect((await app.ended(absent.taskId)).fault).toMatchObject({
+      code: 'not-found',
+      detail: { kind: 'platform' },
+    })
   })
 
   test('shows each layer, and its bytes only ever grow to their total', async () => {
@@ -282,20 +334,55 @@ describe('images', () => {
     await docker('pull', 'busybox')
     await docker('create', '--name', 'one', 'busybox')
     await docker('run', '-d', '--name', 'two', 'busybox', 'sleep', '1000')
-    await expect.poll(async () => (await app.containers.list(undefined, call)).length).toBe(2)
+    const states = async () => (await app.containers.list(undefined, call)).map(({ state }) => state)
+    await expect.poll(async () => (await states()).toSorted()).toEqual(['created', 'running'])
     const soft = await faultOf(remove('busybox'))
+    // The engine says of a name that it must be forced: with a running one, force takes the name alone.
     expect(soft).toMatchObject({
       code: 'in-use',
-      detail: { containers: expect.arrayContaining(['one', 'two']) },
+      detail: { containers: ['two'], reason: 'running-container' },
+      hint: null,
     })
+    const shown = (image: string, force = false) => docker(...removeCommand({ image, force }).slice(1))
+    await expect(shown('busybox')).rejects.toThrow(/must force/)
+    const id = await docker('image', 'inspect', '--format', '{{.Id}}', 'busybox')
+    const hard = await faultOf(remove(id, true))
+    expect(hard).toMatchObject({ detail: { reason: 'running-container' }, hint: null })
+    await expect(shown(id, true)).rejects.toThrow(hard.message)
+    expect(await remove('busybox', true)).toEqual({
+      untagged: expect.arrayContaining(['busybox:latest']),
+      deleted: [],
+    })
+    await docker('tag', id, 'busybox')
     await docker('rm', '-f', 'two')
     await expect.poll(async () => (await app.containers.list(undefined, call)).length).toBe(1)
     expect(await faultOf(remove('busybox'))).toMatchObject({
       code: 'in-use',
-      detail: { containers: ['one'] },
+      detail: { containers: ['one'], reason: 'container' },
       hint: 'force',
     })
     expect((await remove('busybox', true)).untagged).toContain('busybox:latest')
+  })
+
+  test('one with child images, and one with several names, are refused by id with the step that helps', async () => {
+    await docker('pull', 'busybox')
+    const parent = await docker('image', 'inspect', '--format', '{{.Id}}', 'busybox')
+    await docker('tag', 'busybox', 'other/box:1')
+    const named = await faultOf(remove(parent))
+    expect(named).toMatchObject({ code: 'in-use', detail: { reason: 'several-names' }, hint: 'force' })
+    await expect(docker(...removeCommand({ image: parent }).slice(1))).rejects.toThrow(named.message)
+    await docker('rmi', 'other/box:1')
+    await docker('create', '--name', 'source', 'busybox')
+    const child = await docker('commit', 'source', 'child')
+    await docker('rm', 'source')
+    for (const force of [false, true]) {
+      const held = await faultOf(remove(parent, force))
+      expect(held).toMatchObject({ code: 'in-use', detail: { reason: 'child-images' }, hint: null })
+      await expect(docker(...removeCommand({ image: parent, force }).slice(1))).rejects.toThrow(held.message)
+    }
+    // The step that is named: the children first.
+    expect((await remove(child)).deleted).toContain(child)
+    expect((await remove(parent)).deleted).toContain(parent)
   })
 })
 

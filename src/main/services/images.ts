@@ -1,6 +1,7 @@
+import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { ImageRemoved } from '#shared/contract/images.ts'
 import * as dockerCommand from '#shared/docker-command/images.ts'
-import { FaultError } from '#shared/faults.ts'
+import { type Fault, FaultError } from '#shared/faults.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Mirror } from '../engine/mirror.ts'
 import { readyItems } from './collection.ts'
@@ -8,6 +9,7 @@ import { getParsed } from './get-parsed.ts'
 import type { Implementation } from './implementation.ts'
 import { inspectImage } from './inspect-image.ts'
 import { inspectText } from './inspect-text.ts'
+import { imageId } from './models/image-id.ts'
 import { imageSizes } from './models/image-size.ts'
 import { record, records, text } from './models/raw.ts'
 import { compareWithRegistry } from './newer.ts'
@@ -74,16 +76,31 @@ async function removeImage(
     }
   } catch (error) {
     if (!(error instanceof FaultError) || error.fault.code !== 'in-use') throw error
-    const containers = await usersOf(engine, mirror, image).catch(() => [])
-    if (containers.length === 0) throw error
-    throw new FaultError({ ...error.fault, detail: { ...error.fault.detail, containers } }, error)
+    if (!/container$/.test(String(error.fault.detail['reason']))) throw error
+    const users = await usersOf(engine, mirror, image).catch(() => [])
+    if (users.length === 0) throw error
+    throw new FaultError(heldBy(users, error.fault), error)
   }
 }
 
-async function usersOf(engine: Engine, mirror: Mirror, image: string): Promise<readonly string[]> {
+const alive = new Set<ContainerSummary['state']>(['running', 'paused', 'restarting'])
+
+/**
+ * By a name the engine says of any container that force helps; with one that is not stopped, force takes the name alone
+ * and leaves the image without one. So it is no next step then.
+ */
+function heldBy(users: readonly ContainerSummary[], fault: Fault): Fault {
+  const running = users.filter(({ state }) => alive.has(state))
+  const holding = running.length > 0 ? running : users
+  const reason = running.length > 0 ? 'running-container' : 'container'
+  const detail = { ...fault.detail, containers: holding.map(({ name }) => name), reason }
+  return { ...fault, detail, hint: running.length > 0 ? null : fault.hint }
+}
+
+async function usersOf(engine: Engine, mirror: Mirror, image: string): Promise<readonly ContainerSummary[]> {
   const raw: unknown = await engine.call((docker) => docker.getImage(image).inspect(), { idempotent: true })
-  const id = text(record(raw)['Id'])
+  const id = imageId(record(raw)['Id'])
   const { containers } = mirror.state()
   const known = containers.status === 'ready' ? containers.items : []
-  return known.filter(({ imageId }) => imageId === id).map(({ name }) => name)
+  return known.filter((container) => container.imageId === id)
 }

@@ -97,7 +97,15 @@ function refusalSentence(t: TFunction, fault: Fault): string {
       return t('images.removeDialog.childImages')
     case 'several-names':
       return t('images.removeDialog.severalNames')
+    case 'running-container':
+      return t('images.removeDialog.runs', { containers: containersOf(fault) })
+    case 'container':
+      return t('images.removeDialog.stopped', { containers: containersOf(fault) })
     default:
       return faultSentence(t, fault)
   }
+}
+
+function containersOf({ detail: { containers } }: Fault): string {
+  return Array.isArray(containers) ? containers.join(', ') : ''
 }

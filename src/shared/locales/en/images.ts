@@ -132,6 +132,9 @@ export const images = {
       'Other images were built on top of it and need its layers. Remove those first; force does not help here.',
     severalNames:
       'It has names in several repositories. Remove them one by one, or take all off at once by force.',
+    runs: 'A container that is not stopped was made from it: {{containers}}. Stop and remove it first; force would take the name away and leave the image.',
+    stopped:
+      'Stopped containers were made from it: {{containers}}. Remove them first, or remove the image by force: they keep what they have, but cannot be made anew from it.',
     tryForce: 'Remove by force',
     commandLabel: 'The docker command that does the same',
   },
