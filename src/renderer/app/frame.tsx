@@ -14,6 +14,7 @@ import { Rail } from './rail.tsx'
 import { sections } from './sections.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useTaskNotices } from './task-notices.ts'
+import { keepTyped } from './typed-ahead.ts'
 import styles from './frame.module.css'
 
 const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette)
@@ -26,7 +27,10 @@ export function Frame() {
   const { t } = useTranslation()
   const [overlay, setOverlay] = useState<Overlay>('none')
   const close = () => setOverlay('none')
-  useShortcut('mod+k', () => setOverlay('palette'))
+  useShortcut('mod+k', () => {
+    keepTyped()
+    setOverlay('palette')
+  })
   useShortcut('?', () => setOverlay('shortcuts'))
   useShortcut('mod+,', () => navigate('/settings'))
   useTaskNotices()

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { PaletteEntry } from './palette-entry.ts'
 import { useFrameEntries } from './palette-entries.tsx'
 import { rankEntries } from './palette-rank.ts'
+import { takeTyped } from './typed-ahead.ts'
 import styles from './palette.module.css'
 
 /** One box to go anywhere and to do anything. */
@@ -40,6 +41,10 @@ export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShort
                 aria-label={t('palette.title')}
                 placeholder={t('palette.placeholder')}
                 spellCheck={false}
+                onFocus={() => {
+                  const meanwhile = takeTyped()
+                  if (meanwhile !== '') setQuery((text) => text + meanwhile)
+                }}
               />
             </div>
             <BaseDialog.Close className="visually-hidden">{t('palette.close')}</BaseDialog.Close>
