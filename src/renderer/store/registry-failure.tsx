@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import { faultSentence } from './fault-text.ts'
 import { RegistryRemedy } from './registry-remedy.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
+import { SaidWords } from '../ui/said-words.tsx'
 import styles from './registry-remedy.module.css'
 
 /** What a registry refused: our sentence, and its own words to copy. */
@@ -13,15 +13,11 @@ export function RegistryFailure({ title, fault }: { title: string; fault: Fault 
       <strong>{title}</strong>
       <p>{faultSentence(t, fault)}</p>
       {fault.message !== '' && (
-        <div className={styles.words}>
-          <code>{fault.message}</code>
-          <CopyButton
-            text={fault.message}
-            label={t('common.copyEngineWords')}
-            copiedLabel={t('common.copied')}
-            iconOnly
-          />
-        </div>
+        <SaidWords
+          text={fault.message}
+          copyLabel={t('common.copyEngineWords')}
+          copiedLabel={t('common.copied')}
+        />
       )}
       <RegistryRemedy fault={fault} />
     </div>

@@ -3,8 +3,8 @@ import { Anchor } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useHost } from '../../store/collections.ts'
 import { diagnosisSentence } from '../../store/engine-words.ts'
-import { CopyButton } from '../../ui/copy-button.tsx'
 import { Page } from '../../ui/page.tsx'
+import { SaidWords } from '../../ui/said-words.tsx'
 import { FoundEngines } from './found-engines.tsx'
 import { NextTry } from './next-try.tsx'
 import { Steps } from './steps.tsx'
@@ -64,15 +64,11 @@ function EngineSaid({ status: { fault } }: { status: EngineStatus }) {
   const { t } = useTranslation()
   if (fault === null || fault.message === '') return null
   return (
-    <div className={styles.said}>
-      <span className={styles.label}>{t('engine.none.engineSaid')}</span>
-      <code>{fault.message}</code>
-      <CopyButton
-        text={fault.message}
-        label={t('common.copyEngineWords')}
-        copiedLabel={t('common.copied')}
-        iconOnly
-      />
-    </div>
+    <SaidWords
+      title={t('engine.none.engineSaid')}
+      text={fault.message}
+      copyLabel={t('common.copyEngineWords')}
+      copiedLabel={t('common.copied')}
+    />
   )
 }
