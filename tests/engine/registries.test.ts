@@ -9,6 +9,7 @@ import { type Docker, dockerCli } from '../support/docker-cli.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
 import { makeHelperProgram } from '../support/helper-program.ts'
+import { outerAddress } from '../support/outer-address.ts'
 import { registryAccount } from '../support/registry.ts'
 import { serveRegistry } from '../support/registry-process.ts'
 import { type ScriptedRegistry, startScriptedRegistry } from '../support/scripted-registry.ts'
@@ -152,6 +153,7 @@ describe('a registry', () => {
       await app.registries.logout({ registry: here }, call)
       expect(await faultOf(app.registries.catalog({ registry: here }, call))).toMatchObject({
         code: 'unauthorized',
+        detail: { registry: here, reason: 'wants-login' },
         hint: 'login',
       })
     } finally {
@@ -218,11 +220,3 @@ describe('a registry', () => {
     expect(scripted.requests().at(-1)).toBe('POST /token')
   })
 })
-
-/** The gateway of this run's own engine: an address of this computer that is not loopback, so that TLS is wanted of it. */
-async function outerAddress(): Promise<string> {
-  const format = '{{range .IPAM.Config}}{{.Gateway}}{{end}}'
-  const address = await ground.docker('network', 'inspect', '--format', format, 'bridge')
-  if (address === '') throw new Error('The engine tells no address of its bridge.')
-  return address
-}

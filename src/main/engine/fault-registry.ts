@@ -42,11 +42,16 @@ function denied(text: string): Fault | null {
 const notReached =
   /no such host|server misbehaving|connection refused|connection reset by peer|network is unreachable|no route to host|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|request canceled while waiting|server gave HTTP response to HTTPS client|proxyconnect|Proxy Authentication Required|x509: |tls: /i
 
+/** A connection that ended in the middle of a layer: no URL stands in it. */
+const brokenOff =
+  /\b(?:read|write) tcp \S+->\S+: (?:read|write): (?:connection reset|broken pipe)|download failed after attempts=\d+: (?:unexpected )?EOF$/i
+
 /** Only where the sentence is about a registry request or a dial: a port or a container may say "refused" as well. */
 function unreachable(text: string): Fault | null {
   const url = /(?:Get|Head|Post|Put) "?(https?:\/\/[^"\s]+)"?: /i.exec(text)?.[1]
-  if (url === undefined && !/dial (tcp|udp)/i.test(text)) return null
-  if (!notReached.test(text) && !/context deadline exceeded|: EOF$/i.test(text)) return null
+  const torn = brokenOff.test(text)
+  if (url === undefined && !torn && !/dial (tcp|udp)/i.test(text)) return null
+  if (!torn && !notReached.test(text) && !/context deadline exceeded|: EOF$/i.test(text)) return null
   const host = url === undefined || !URL.canParse(url) ? null : new URL(url).host
   const reason = /proxyconnect|Proxy Authentication Required/i.test(text)
     ? 'proxy'

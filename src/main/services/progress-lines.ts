@@ -57,5 +57,20 @@ export function atRegistry(error: unknown, domain: string, auth: RegistryAuth): 
   if (code !== 'unauthorized' && code !== 'rate-limited' && code !== 'registry-unreachable') return error
   const problem = code === 'unauthorized' ? auth.problem(domain) : null
   const said = problem === null ? message : `${message}\n${problem}`
-  return new FaultError({ ...error.fault, message: said, detail: { registry: domain, ...detail } }, error)
+  const refused = code === 'unauthorized' && auth.wasSent(domain) && notThisAccount.test(message)
+  const reason = refused ? { reason: 'login-refused' } : {}
+  const named = { registry: domain, ...reason, ...detail }
+  return new FaultError({ ...error.fault, message: said, detail: named }, error)
+}
+
+/** The account itself was not taken: its password was changed, or its token ran out. */
+const notThisAccount = /authentication required|no basic auth credentials|incorrect username or password/i
+
+/** A registry that went away after the transfer had begun: what stays is not what stays of one never reached. */
+export function brokenOff(error: unknown, work: 'pull' | 'push', begun: boolean): unknown {
+  if (!begun || !(error instanceof FaultError) || error.fault.code !== 'registry-unreachable') return error
+  return new FaultError(
+    { ...error.fault, detail: { ...error.fault.detail, reason: `${work}-broken-off` } },
+    error,
+  )
 }

@@ -5,7 +5,7 @@ import { familiarReference, parseReference, type ImageReference } from '#shared/
 import { raceSignal } from '../engine/abort.ts'
 import type { Engine } from '../engine/engine.ts'
 import { asReadable } from './readable.ts'
-import { atRegistry, followProgress, lostEngine } from './progress-lines.ts'
+import { atRegistry, brokenOff, followProgress, lostEngine } from './progress-lines.ts'
 import { record, text } from './models/raw.ts'
 import { createPullReport } from './pull-progress.ts'
 import type { RegistryAuth } from './registry-auth.ts'
@@ -43,7 +43,8 @@ export function createPull(engine: Engine, auth: RegistryAuth): Pull {
       const stream = await openPull(engine, auth, named, platform, handle.signal)
       await followProgress(stream, report, handle, (cause) => lostEngine('pull', cause))
     } catch (error) {
-      throw atRegistry(error, named.domain, auth)
+      const begun = report.progress(Date.now()).layers.length > 0
+      throw brokenOff(atRegistry(error, named.domain, auth), 'pull', begun)
     }
     const after = report.outcome() === null ? await expectImage(engine, familiar, handle.signal) : null
     const same = report.outcome() === 'up-to-date' || (after !== null && after === before)

@@ -4,7 +4,7 @@ import { FaultError, fault } from '#shared/faults.ts'
 import { familiarReference, parseReference, type ImageReference } from '#shared/image-reference.ts'
 import { raceSignal } from '../engine/abort.ts'
 import type { Engine } from '../engine/engine.ts'
-import { atRegistry, followProgress, lostEngine } from './progress-lines.ts'
+import { atRegistry, brokenOff, followProgress, lostEngine } from './progress-lines.ts'
 import { createPushReport } from './push-progress.ts'
 import { asReadable } from './readable.ts'
 import type { RegistryAuth } from './registry-auth.ts'
@@ -36,7 +36,8 @@ export function createPush(engine: Engine, auth: RegistryAuth): Push {
       const stream = await openPush(engine, auth, named, handle.signal)
       await followProgress(stream, report, handle, (cause) => lostEngine('push', cause))
     } catch (error) {
-      throw atRegistry(refusedPush(error), named.domain, auth)
+      const begun = report.progress(Date.now()).layers.some(({ currentBytes }) => currentBytes > 0)
+      throw brokenOff(refusedPush(atRegistry(error, named.domain, auth)), 'push', begun)
     }
     if (report.digest() === null) throw lostEngine('push')
     return { kind: 'push', reference: familiarReference(named), digest: report.digest() }
@@ -61,5 +62,6 @@ async function openPush(
 /** Who may read may still not write: its own sentence, for the name is not in doubt. */
 function refusedPush(error: unknown): unknown {
   if (!(error instanceof FaultError) || error.fault.code !== 'unauthorized') return error
+  if (error.fault.detail['reason'] !== undefined) return error
   return new FaultError({ ...error.fault, detail: { ...error.fault.detail, reason: 'push-refused' } }, error)
 }

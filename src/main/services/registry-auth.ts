@@ -9,6 +9,8 @@ export interface RegistryAuth {
   readonly login: (domain: string) => Promise<RegistryLogin | null>
   /** Why that registry's stored login could not be read when it was last asked for; it was asked as nobody then. */
   readonly problem: (domain: string) => string | null
+  /** Whether that registry was asked as an account when it was last asked, and not as nobody. */
+  readonly wasSent: (domain: string) => boolean
 }
 
 export interface RegistryLogin {
@@ -21,16 +23,19 @@ export interface RegistryLogin {
 /** The accounts that `docker login` keeps. */
 export function createRegistryAuth(surroundings: Parameters<typeof registryAuth>[1]): RegistryAuth {
   const problems = new Map<string, string>()
+  const sent = new Map<string, boolean>()
   const header = async (domain: string) => {
     const found = await registryAuth(domain, surroundings)
     if (found.problem === null) problems.delete(domain)
     else problems.set(domain, found.problem)
+    sent.set(domain, found.header !== null)
     return found.header
   }
   return {
     header,
     login: async (domain) => loginIn(await header(domain)),
     problem: (domain) => problems.get(domain) ?? null,
+    wasSent: (domain) => sent.get(domain) ?? false,
   }
 }
 

@@ -5,7 +5,7 @@ import { record, text } from './models/raw.ts'
 import { rateLimitIn, retryAfterIn } from './rate-headers.ts'
 import type { RegistryAuth, RegistryLogin } from './registry-auth.ts'
 import { fetchRegistry, type RegistryResponse } from './registry-fetch.ts'
-import { type RegistryTrust, trustOf } from './registry-trust.ts'
+import { isLoopback, type RegistryTrust, trustOf } from './registry-trust.ts'
 
 export interface RegistryQuestion {
   readonly url: string
@@ -30,13 +30,17 @@ export interface RegistryAnswer {
 
 /** What is asked of a registry by its name: as its account, and trusted as the engine trusts it. */
 export async function askRegistry(
-  { engine, auth }: { readonly engine: Engine; readonly auth: RegistryAuth },
+  {
+    engine,
+    auth,
+  }: { readonly engine: Pick<Engine, 'status' | 'call'>; readonly auth: Pick<RegistryAuth, 'login'> },
   asked: Pick<RegistryQuestion, 'repository' | 'method' | 'signal'> & {
     readonly registry: string
     readonly path: string
   },
 ): Promise<RegistryAnswer> {
   const { registry, path, ...rest } = asked
+  if (isLoopback(registry) && engine.status().endpoint?.remote === true) throw beyondReach(registry)
   const login = await auth.login(registry)
   const trust = await trustOf(engine, registry, asked.signal)
   const read = (scheme: string) =>
@@ -46,6 +50,12 @@ export async function askRegistry(
     if (unreached && trust.insecure) return read('http')
     throw error
   })
+}
+
+/** `localhost` is the engine's computer, and questions are asked from this one. */
+function beyondReach(registry: string): FaultError {
+  const message = `${registry} is on the engine's computer.`
+  return new FaultError(fault('unsupported', message, { registry, reason: 'registry-beside-engine' }))
 }
 
 /** One question for a registry's JSON, with Basic or Bearer (the distribution token protocol) where it asks for it. */
@@ -179,10 +189,19 @@ function refused(
 function unreached(registry: string, error: unknown, late: boolean): FaultError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const said = late ? `no answer within ${deadline / 1000} seconds` : wordsOf(cause)
+  const reason = untrusted.test(codeOf(cause)) ? 'untrusted-here' : 'unreached'
   return new FaultError(
-    fault('registry-unreachable', `${registry}: ${said}`, { registry, reason: 'unreached' }, 'retry'),
+    fault('registry-unreachable', `${registry}: ${said}`, { registry, reason }, 'retry'),
     error,
   )
+}
+
+/** What OpenSSL calls a certificate that nobody vouches for, that ran out, or that is another's. */
+const untrusted =
+  /^(?:SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_(?:VERIFY_LEAF|GET_ISSUER)|CERT_|ERR_TLS_CERT_)/
+
+function codeOf(error: unknown): string {
+  return error instanceof Error ? text(Reflect.get(error, 'code')) : ''
 }
 
 function wordsOf(error: unknown): string {

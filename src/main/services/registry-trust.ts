@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { BlockList, isIP } from 'node:net'
 import { join } from 'node:path'
-import { rootCertificates } from 'node:tls'
+import tls from 'node:tls'
 import type { Engine } from '../engine/engine.ts'
 import { record, texts } from './models/raw.ts'
 
@@ -10,24 +10,39 @@ import { record, texts } from './models/raw.ts'
 export interface RegistryTrust {
   /** Plain HTTP, or a certificate that nobody vouches for. */
   readonly insecure: boolean
-  /** Authorities besides the usual ones, PEM; null where the usual ones are enough. */
+  /** All authorities that count, PEM; null for those that Node brings along. */
   readonly authorities: readonly string[] | null
 }
 
-/** Loopback and the engine's `insecure-registries`; `certs.d/HOST/*.crt` of this computer for the rest. */
-export async function trustOf(engine: Engine, registry: string, signal: AbortSignal): Promise<RegistryTrust> {
+/**
+ * Loopback and the engine's `insecure-registries` need no vouching. For the rest the authorities of this computer's
+ * system count, as for an engine on it, and those in `certs.d/HOST/*.crt`.
+ */
+export async function trustOf(
+  engine: Pick<Engine, 'call'>,
+  registry: string,
+  signal: AbortSignal,
+): Promise<RegistryTrust> {
   if (isLoopback(registry)) return { insecure: true, authorities: null }
   const own = privateAuthorities(registry)
-  if (own.length > 0) return { insecure: false, authorities: [...rootCertificates, ...own] }
+  const authorities = [...tls.rootCertificates, ...systemAuthorities(), ...own]
+  if (own.length > 0) return { insecure: false, authorities }
   const info = await engine
     .call((docker) => docker.info(), { signal, idempotent: true })
     // Without the engine's word everything is asked securely.
     .catch(() => null)
-  return { insecure: isInsecure(record(record(info)['RegistryConfig']), registry), authorities: null }
+  return isInsecure(record(record(info)['RegistryConfig']), registry)
+    ? { insecure: true, authorities: null }
+    : { insecure: false, authorities }
+}
+
+/** Where a company's authority is installed; SSL_CERT_FILE and SSL_CERT_DIR count. Node before 22.15 cannot tell them. */
+function systemAuthorities(): readonly string[] {
+  return typeof tls.getCACertificates === 'function' ? tls.getCACertificates('system') : []
 }
 
 /** A registry on this very computer: the engine never wants a certificate of it (127.0.0.0/8). */
-function isLoopback(registry: string): boolean {
+export function isLoopback(registry: string): boolean {
   const host = registry.replace(/:\d+$/, '')
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
@@ -48,7 +63,11 @@ function isInsecure(config: Readonly<Record<string, unknown>>, registry: string)
 function privateAuthorities(registry: string): readonly string[] {
   const folders = ['/etc/docker', join(homedir(), '.config/docker'), join(homedir(), '.docker')]
   return folders.flatMap((folder) => {
-    const own = join(folder, 'certs.d', registry)
+    const own = join(
+      folder,
+      'certs.d',
+      process.platform === 'win32' ? registry.replaceAll(':', '') : registry,
+    )
     try {
       const names = readdirSync(own).filter((name) => name.endsWith('.crt'))
       return names.map((name) => readFileSync(join(own, name), 'utf8'))

@@ -22,6 +22,11 @@ export function RegistryRemedy({ fault }: { fault: Fault }) {
   if (reason === 'untrusted-certificate') {
     return <Recipe words={t('registries.remedy.authority')} file={`/etc/docker/certs.d/${registry}/ca.crt`} />
   }
+  if (reason === 'untrusted-here') {
+    return (
+      <Recipe words={t('registries.remedy.authorityHere')} file={`/etc/docker/certs.d/${registry}/ca.crt`} />
+    )
+  }
   if (reason === 'wrong-password') return null
   if (fault.code !== 'unauthorized' && fault.code !== 'rate-limited') return null
   return <LogInHere registry={registry} />

@@ -156,6 +156,21 @@ const sentences: readonly (readonly [number | null, string, Partial<Fault>])[] =
     { code: 'registry-unreachable', detail: { reason: 'no-tls', registry: '10.0.0.9:5000' } },
   ],
   [
+    null,
+    'error pulling image configuration: download failed after attempts=6: read tcp 127.0.0.1:60696->127.0.0.1:36757: read: connection reset by peer',
+    { code: 'registry-unreachable', detail: { reason: 'unreachable' }, hint: 'retry' },
+  ],
+  [
+    null,
+    'download failed after attempts=6: unexpected EOF',
+    { code: 'registry-unreachable', detail: { reason: 'unreachable' } },
+  ],
+  [
+    null,
+    'download failed after attempts=1: write /tmp/GetImageBlob1: no space left on device',
+    { code: 'engine-error', detail: { reason: 'disk-full' } },
+  ],
+  [
     500,
     'Get "https://10.0.0.9:5000/v2/": x509: certificate signed by unknown authority',
     {

@@ -13,6 +13,7 @@ const anonymous: RegistryAuth = {
   header: async () => null,
   login: async () => null,
   problem: () => null,
+  wasSent: () => false,
 }
 
 /** An engine whose pull says these lines and then ends, cleanly or torn. */

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { record, texts } from '../models/raw.ts'
 import type { RegistryAuth } from '../registry-auth.ts'
 import { askRegistry } from '../registry-request.ts'
+import { ofRegistry } from './of-registry.ts'
 
 const pageSize = 100
 
@@ -22,8 +23,8 @@ export async function readCatalog(
   const { body, link, rateLimit } = await askRegistry(
     { engine, auth },
     { registry, path: `/v2/_catalog?${query.toString()}`, repository: registry, signal },
-  ).catch((error: unknown) => {
-    throw withoutCatalog(error, registry)
+  ).catch(async (error: unknown) => {
+    throw withoutCatalog(await ofRegistry(error, registry, auth), registry)
   })
   const repositories = texts(record(body)['repositories'])
   const more = /rel="?next/.test(link)

@@ -2,6 +2,7 @@ import type { RateLimit } from '#shared/contract/registries.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { RegistryAuth } from '../registry-auth.ts'
 import { askRegistry, readRegistry } from '../registry-request.ts'
+import { ofRegistry } from './of-registry.ts'
 
 /** Docker's own repository for this question; a HEAD of it is not counted as a pull. */
 const preview = 'ratelimitpreview/test'
@@ -14,7 +15,10 @@ export async function readRateLimit(
 ): Promise<RateLimit | null> {
   if (registry !== 'docker.io') {
     const asked = { registry, path: '/v2/', repository: registry, method: 'HEAD', signal } as const
-    return (await askRegistry(parts, asked)).rateLimit
+    const told = await askRegistry(parts, asked).catch(async (error: unknown) => {
+      throw await ofRegistry(error, registry, parts.auth)
+    })
+    return told.rateLimit
   }
   const answer = await readRegistry({
     url: `${parts.hubRegistryUrl}/v2/${preview}/manifests/latest`,

@@ -9,7 +9,7 @@ import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { RegistryRemedy } from '../../store/registry-remedy.tsx'
 import { Button } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
+import { SaidWords } from '../../ui/said-words.tsx'
 import styles from './task-row.module.css'
 
 /** What became of ended work, and the way to what it made. */
@@ -17,6 +17,7 @@ export function TaskOutcome({ task }: { task: Task }) {
   const { t } = useTranslation()
   if (task.cleaning !== undefined) return <Cleaned task={task} cleaning={task.cleaning} />
   if (task.fault !== null && task.state === 'failed') return <TaskFailure fault={task.fault} />
+  if (task.state === 'cancelled') return <Cancelled kind={task.kind} />
   if (task.result === null) return null
   switch (task.result.kind) {
     case 'pull':
@@ -63,6 +64,22 @@ function Cleaned({ task, cleaning }: { task: Task; cleaning: Cleaning }) {
   )
 }
 
+const leftByCancel = {
+  pull: 'search.work.cancelled',
+  run: 'search.work.cancelledRun',
+  push: 'registries.push.cancelledText',
+  'load-images': 'tars.cancelled',
+  'import-image': 'tars.cancelled',
+} as const
+
+/** What stays of work that was stopped, where that is not plain. */
+function Cancelled({ kind }: { kind: Task['kind'] }) {
+  const { t } = useTranslation()
+  const words: Partial<Record<Task['kind'], (typeof leftByCancel)[keyof typeof leftByCancel]>> = leftByCancel
+  const word = words[kind]
+  return word === undefined ? null : <p className={styles.outcome}>{t(word)}</p>
+}
+
 type ResultOf<Kind extends TaskResult['kind']> = Extract<TaskResult, { kind: Kind }>
 
 const pulled = { first: 'pulled', moved: 'moved', same: 'upToDate' } as const
@@ -86,15 +103,11 @@ function Pushed({ result: { digest } }: { result: ResultOf<'push'> }) {
     <div className={styles.outcome}>
       <p>{t('activity.result.pushed')}</p>
       {digest !== null && (
-        <div className={styles.words}>
-          <code>{digest}</code>
-          <CopyButton
-            text={digest}
-            label={t('registries.push.copyDigest')}
-            copiedLabel={t('common.copied')}
-            iconOnly
-          />
-        </div>
+        <SaidWords
+          text={digest}
+          copyLabel={t('registries.push.copyDigest')}
+          copiedLabel={t('common.copied')}
+        />
       )}
     </div>
   )
@@ -223,15 +236,11 @@ function TaskFailure({ fault }: { fault: Fault }) {
     <div className={styles.outcome}>
       <p className={styles.failure}>{editFaultSentence(t, fault)}</p>
       {fault.message !== '' && !isOurs(fault) && (
-        <div className={styles.words}>
-          <code>{fault.message}</code>
-          <CopyButton
-            text={fault.message}
-            label={t('common.copyEngineWords')}
-            copiedLabel={t('common.copied')}
-            iconOnly
-          />
-        </div>
+        <SaidWords
+          text={fault.message}
+          copyLabel={t('common.copyEngineWords')}
+          copiedLabel={t('common.copied')}
+        />
       )}
       <RegistryRemedy fault={fault} />
     </div>

@@ -38,7 +38,9 @@ export function LogoutDialog({ account, onClose }: { account: RegistryAccount; o
       open
       onOpenChange={onClose}
       title={t('registries.logout.title', { registry })}
-      description={t('registries.logout.lead', { username })}
+      description={
+        username === '' ? t('registries.logout.leadToken') : t('registries.logout.lead', { username })
+      }
       initialFocus={cancel}
       command={
         <CommandLine

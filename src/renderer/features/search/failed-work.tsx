@@ -8,7 +8,7 @@ import { dismissWork, retryTransfer, startRun, useRunInput } from '../../store/w
 import { RegistryRemedy } from '../../store/registry-remedy.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
+import { SaidWords } from '../../ui/said-words.tsx'
 import { registryOf } from './typed-reference.ts'
 import { DismissWork } from './dismiss-work.tsx'
 import { WorkCommand } from './work-command.tsx'
@@ -59,15 +59,11 @@ function FaultWords({ fault, image }: { fault: Fault; image: string }) {
           : faultSentence(t, fault)}
       </p>
       {fault.message !== '' && (
-        <div className={styles.engineWords}>
-          <code>{fault.message}</code>
-          <CopyButton
-            text={fault.message}
-            label={t('common.copyEngineWords')}
-            copiedLabel={t('common.copied')}
-            iconOnly
-          />
-        </div>
+        <SaidWords
+          text={fault.message}
+          copyLabel={t('common.copyEngineWords')}
+          copiedLabel={t('common.copied')}
+        />
       )}
       <RegistryRemedy fault={fault} />
       {fault.code === 'unauthorized' && (

@@ -57,7 +57,9 @@ function CancelledWork({ task }: { task: Task }) {
   return (
     <div className={styles.panel} role="status">
       <div className={styles.head}>
-        <p className={styles.words}>{t('search.work.cancelled')}</p>
+        <p className={styles.words}>
+          {t(task.kind === 'run' ? 'search.work.cancelledRun' : 'search.work.cancelled')}
+        </p>
         <DismissWork task={task} />
       </div>
     </div>

@@ -53,6 +53,7 @@ export const registries = {
   logout: {
     title: 'Log out of {{registry}}?',
     lead: 'Quayside and docker on this computer forget the account {{username}}.',
+    leadToken: 'Quayside and docker on this computer forget the token that they log in with.',
     stays:
       'The account at the registry and all images stay. A token that was made for this computer stays valid there: take it back at the registry.',
     confirm: 'Log out',
@@ -112,6 +113,7 @@ export const registries = {
       'It speaks plain HTTP, which the engine allows only for this computer. If the network between is trusted, add this on the engine’s computer and start the engine anew:',
     authority:
       'Its certificate is signed by an authority that the engine does not know. Put that authority’s certificate here on the engine’s computer; the engine needs no restart:',
+    authorityHere: 'Put the certificate of the authority that signed it here on this computer:',
   },
   fault: {
     pushRefused:
@@ -121,6 +123,16 @@ export const registries = {
     noPlatform: 'The registry has no such image for the platform {{platform}}.',
     noTls: 'The registry {{registry}} speaks plain HTTP, and the engine wants TLS.',
     untrustedCertificate: 'The engine does not trust the certificate of the registry {{registry}}.',
+    untrustedHere:
+      'Quayside asks the registry {{registry}} from this computer, which does not trust its certificate. The engine may pull from it all the same.',
+    pullBrokenOff:
+      'The connection to the registry {{registry}} broke off in the middle, and the engine gave up. What was downloaded is not kept; images that were here stay as they were. Try again once the registry answers.',
+    pushBrokenOff:
+      'The connection to the registry {{registry}} broke off in the middle, and the engine gave up. The name there is as it was; layers that had arrived whole are not sent again. Try again once the registry answers.',
+    besideEngine:
+      'The registry {{registry}} is on the engine’s computer, and that is not this one: it cannot be looked through from here. The engine pulls from it and pushes to it all the same.',
+    wantsLogin: 'The registry {{registry}} answers this only to who is logged in there.',
+    accountRefused: 'The registry {{registry}} does not answer this to the account that is kept for it.',
     noCatalog:
       'The registry {{registry}} does not list what it holds. Images can still be pulled by their full name.',
     configBroken: 'The docker config is not valid JSON, so nothing was changed. Mend the file first.',

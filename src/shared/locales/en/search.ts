@@ -102,7 +102,8 @@ export const search = {
     downloaded: 'Downloaded {{reference}}.',
     moved: 'Downloaded {{reference}}. Another image had this name before; it stays, without the name.',
     upToDate: '{{reference}} is up to date: there was nothing to download.',
-    cancelled: 'Cancelled. Layers that were complete stay and are not downloaded again.',
+    cancelled: 'Cancelled. What was downloaded of it is not kept; images that were here stay as they were.',
+    cancelledRun: 'Cancelled. No container was made; an image that had been downloaded whole stays.',
     notInRegistry:
       'The registry has no image with this name and tag. Check how it is written, or pick a tag from the list.',
     failedPull: '{{reference}} was not pulled',

@@ -54,6 +54,7 @@ export const registries = {
   logout: {
     title: '{{registry}}에서 로그아웃할까요?',
     lead: '이 컴퓨터의 Quayside와 docker에서 계정을 지웁니다: {{username}}',
+    leadToken: '이 컴퓨터의 Quayside와 docker에서 로그인에 쓰던 토큰을 지웁니다.',
     stays:
       '레지스트리의 계정과 모든 이미지는 그대로 남습니다. 이 컴퓨터용으로 만든 토큰은 계속 유효하므로 레지스트리에서 취소하세요.',
     confirm: '로그아웃',
@@ -110,6 +111,7 @@ export const registries = {
       '암호화되지 않은 HTTP를 사용하며, 엔진은 이 컴퓨터에 대해서만 이를 허용합니다. 사이의 네트워크를 신뢰할 수 있다면 엔진이 있는 컴퓨터에 다음을 추가하고 엔진을 다시 시작하세요.',
     authority:
       '엔진이 모르는 인증 기관이 서명한 인증서입니다. 그 인증 기관의 인증서를 엔진이 있는 컴퓨터의 다음 위치에 넣으세요. 엔진을 다시 시작할 필요는 없습니다.',
+    authorityHere: '서명한 인증 기관의 인증서를 이 컴퓨터의 다음 위치에 넣으세요.',
   },
   fault: {
     pushRefused:
@@ -121,6 +123,16 @@ export const registries = {
     noPlatform: '레지스트리에 이 플랫폼용 이미지가 없습니다: {{platform}}',
     noTls: '레지스트리({{registry}})는 암호화되지 않은 HTTP를 사용하는데 엔진은 TLS를 요구합니다.',
     untrustedCertificate: '엔진이 레지스트리({{registry}})의 인증서를 신뢰하지 않습니다.',
+    untrustedHere:
+      '레지스트리({{registry}})의 목록은 이 컴퓨터에서 직접 조회하는데, 이 컴퓨터가 인증서를 신뢰하지 않습니다. 엔진에서는 그대로 이미지를 받을 수도 있습니다.',
+    pullBrokenOff:
+      '레지스트리({{registry}})와의 연결이 도중에 끊겨 엔진이 포기했습니다. 받던 내용은 남지 않고, 이미 있던 이미지는 그대로입니다. 레지스트리가 응답하면 다시 시도하세요.',
+    pushBrokenOff:
+      '레지스트리({{registry}})와의 연결이 도중에 끊겨 엔진이 포기했습니다. 레지스트리의 그 이름은 그대로이고, 완전히 전송된 레이어는 다시 보내지 않습니다. 레지스트리가 응답하면 다시 시도하세요.',
+    besideEngine:
+      '레지스트리({{registry}})는 엔진이 있는 다른 컴퓨터에 있으므로 여기서는 목록을 볼 수 없습니다. 이미지 받기와 푸시는 엔진에서 그대로 됩니다.',
+    wantsLogin: '레지스트리({{registry}})는 로그인한 사용자에게만 응답합니다.',
+    accountRefused: '레지스트리({{registry}})에서 보관된 계정의 조회를 허용하지 않습니다.',
     noCatalog:
       '레지스트리({{registry}})는 목록을 보여 주지 않습니다. 전체 이름을 알면 이미지를 받을 수 있습니다.',
     configBroken:

@@ -100,7 +100,8 @@ export const search = {
     downloaded: '다운로드 완료: {{reference}}',
     moved: '다운로드 완료: {{reference}}. 전에 이 이름을 쓰던 이미지는 이름 없이 남습니다.',
     upToDate: '최신 상태입니다. 새로 받을 것이 없습니다: {{reference}}',
-    cancelled: '취소했습니다. 이미 다 받은 레이어는 남아 있어 다시 받지 않습니다.',
+    cancelled: '취소했습니다. 받던 내용은 남지 않고, 이미 있던 이미지는 그대로입니다.',
+    cancelledRun: '취소했습니다. 컨테이너를 만들지 않았고, 다 받은 이미지는 남습니다.',
     notInRegistry:
       '레지스트리에 이 이름과 태그의 이미지가 없습니다. 철자를 확인하거나 목록에서 태그를 고르세요.',
     failedPull: '이미지를 받지 못했습니다: {{reference}}',
