@@ -24,6 +24,8 @@ async function pull(reference: string): Promise<Task> {
   return app.ended(taskId)
 }
 
+const containerStates = async () =>
+  (await app.containers.list(undefined, call)).map(({ state }) => state).toSorted()
 const tags = (repository: string) => app.images.tags({ repository }, call)
 const search = (term: string, filters = { official: false, stars: 0 }) =>
   app.images.search({ term, limit: 25, ...filters }, call)
@@ -334,8 +336,7 @@ describe('images', () => {
     await docker('pull', 'busybox')
     await docker('create', '--name', 'one', 'busybox')
     await docker('run', '-d', '--name', 'two', 'busybox', 'sleep', '1000')
-    const states = async () => (await app.containers.list(undefined, call)).map(({ state }) => state)
-    await expect.poll(async () => (await states()).toSorted()).toEqual(['created', 'running'])
+    await expect.poll(containerStates).toEqual(['created', 'running'])
     const soft = await faultOf(remove('busybox'))
     // The engine says of a name that it must be forced: with a running one, force takes the name alone.
     expect(soft).toMatchObject({

@@ -76,7 +76,7 @@ async function removeImage(
     }
   } catch (error) {
     if (!(error instanceof FaultError) || error.fault.code !== 'in-use') throw error
-    if (!/container$/.test(String(error.fault.detail['reason']))) throw error
+    if (!String(error.fault.detail['reason']).endsWith('container')) throw error
     const users = await usersOf(engine, mirror, image).catch(() => [])
     if (users.length === 0) throw error
     throw new FaultError(heldBy(users, error.fault), error)
