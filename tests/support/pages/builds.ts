@@ -10,9 +10,10 @@ export function buildsPage(page: Page, t: Words) {
     /** As a person drags it in from a file manager. */
     drop: async (folder: string) => {
       const area = page.getByTestId('drop-folder')
-      await area.scrollIntoViewIfNeeded()
-      const box = await area.boundingBox()
-      const at = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 }
+      // The head of the frame lies over what is scrolled to the top.
+      await area.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+      const { x, y, width, height } = (await area.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+      const at = { x: x + width / 2, y: y + height / 2 }
       const data = { items: [], files: [folder], dragOperationsMask: 1 }
       const client = await page.context().newCDPSession(page)
       for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
