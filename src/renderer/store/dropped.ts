@@ -46,12 +46,16 @@ async function collect(entry: FileSystemEntry, above: string, collected: Collect
   const path = above + entry.name
   // One more than is allowed is enough to know that it is too much.
   if (files.length > most) return
-  if (entry instanceof FileSystemFileEntry) files.push({ path, file: await fileOf(entry) })
-  if (!(entry instanceof FileSystemDirectoryEntry)) return
+  if (isFile(entry)) files.push({ path, file: await fileOf(entry) })
+  if (!isFolder(entry)) return
   const inside = await entriesOf(entry)
   if (inside.length === 0) folders.push(path)
   for (const child of inside) await collect(child, `${path}/`, collected)
 }
+
+// Chromium has no names for these kinds: it cannot be asked by `instanceof`.
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject))
