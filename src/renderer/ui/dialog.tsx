@@ -19,7 +19,12 @@ export interface DialogProps {
   reads?: boolean
   /** Where the focus goes first; the first control otherwise. */
   initialFocus?: RefObject<HTMLElement | null>
+  /** Where the focus goes when what it came from goes with the answer; null for where it came from. */
+  returnsTo?: () => HTMLElement | null
 }
+
+/** The heading of the page below, for a focus whose row was removed. */
+export const pageHeading = (): HTMLElement | null => document.querySelector<HTMLElement>('main h1')
 
 /** A modal question. Escape and a click beside it close it; the focus goes back where it came from. */
 export function Dialog({
@@ -34,6 +39,7 @@ export function Dialog({
   confirmation = null,
   footer,
   initialFocus,
+  returnsTo,
 }: DialogProps) {
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
@@ -43,6 +49,7 @@ export function Dialog({
           <BaseDialog.Popup
             className={classNames(styles.popup, styles[size])}
             {...(initialFocus === undefined ? {} : { initialFocus })}
+            {...(returnsTo === undefined ? {} : { finalFocus: returnsTo })}
           >
             <div className={styles.head}>
               <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>

@@ -4,7 +4,7 @@ import { useEngine } from '../../store/collections.ts'
 import { useTypedConfirmation } from '../../store/typed-confirmation.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, pageHeading } from '../../ui/dialog.tsx'
 import { Checkbox } from '../../ui/field.tsx'
 import { rowName } from './image-rows.ts'
 import type { ImageRow } from './image-rows.ts'
@@ -54,6 +54,7 @@ export function RemoveDialog({
       title={outcomes === null ? title : t('images.removeDialog.resultTitle')}
       description={t('images.removeDialog.engine', { engine: engine?.endpoint?.name ?? '' })}
       initialFocus={cancel}
+      returnsTo={() => (outcomes?.some((outcome) => 'removed' in outcome) === true ? pageHeading() : null)}
       confirmation={outcomes === null ? confirmation.field : null}
       footer={
         outcomes === null ? (

@@ -11,7 +11,7 @@ import { useFormat } from '../../../store/intl.ts'
 import { useTypedConfirmation } from '../../../store/typed-confirmation.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { Dialog, pageHeading } from '../../../ui/dialog.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import type { SavePointItem } from '../model/save-points.ts'
 import styles from './save-points.module.css'
@@ -31,7 +31,7 @@ export function RemoveSavePoint({
   const cancel = useRef<HTMLButtonElement>(null)
   const confirmation = useTypedConfirmation()
   const engine = useEngine()?.endpoint
-  const { remove, pending, fault } = useRemoval(item, onClose)
+  const { remove, pending, fault, isRemoved } = useRemoval(item, onClose)
   const users = item.usedBy.map(({ name }) => name)
   return (
     <Dialog
@@ -39,6 +39,7 @@ export function RemoveSavePoint({
       onOpenChange={onClose}
       title={t('savePoints.remove.title', { name: item.name })}
       initialFocus={cancel}
+      returnsTo={() => (isRemoved.current ? pageHeading() : null)}
       command={
         <CommandLine
           argv={command.remove({ image: item.reference })}
@@ -95,6 +96,7 @@ function useRemoval(item: SavePointItem, onDone: () => void) {
   const { t } = useTranslation()
   const [pending, setPending] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
+  const isRemoved = useRef(false)
   const remove = async () => {
     setPending(true)
     const failed = await act({
@@ -107,8 +109,9 @@ function useRemoval(item: SavePointItem, onDone: () => void) {
     setPending(false)
     setFault(failed)
     if (failed !== null) return
+    isRemoved.current = true
     toast({ kind: 'success', title: t('savePoints.remove.done', { name: item.name }) })
     onDone()
   }
-  return { remove: () => void remove(), pending, fault }
+  return { remove: () => void remove(), pending, fault, isRemoved }
 }
