@@ -152,6 +152,8 @@ test('an image of a stopped container is refused without force, and removed with
   await images.dialog.getByRole('button', { name: t('images.removeDialog.tryForce') }).click()
   await expect(images.dialog).toContainText('Untagged')
   expect(await docker('ps', '--all', '--format', '{{.Names}}')).toBe('idle')
+  await images.close.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
 test('a tag is checked as it is typed, shown in full with its command, and made', async ({
