@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<Figure
   'event-to-card': () => import('./event-to-card.ts'),
   list: () => import('./list.ts'),
   images: () => import('./images.ts'),
+  containers: () => import('./containers.ts'),
   idle: () => import('./idle.ts'),
   stats: () => import('./stats.ts'),
   'build-context': () => import('./build-context.ts'),

@@ -24,8 +24,10 @@ const rememberSort = (imagesSort: Sort) => void saveSettings({ imagesSort })
 export function ImageList({ images }: { images: readonly ImageSummary[] }) {
   const { t } = useTranslation()
   const settings = useSettings()
-  const sort = settings?.imagesSort ?? usualSort
   const group = settings?.imagesGroup ?? 'repository'
+  // The rows may follow a moment later: a page of new ones is drawn in slices.
+  const sort = useDeferredValue(settings?.imagesSort ?? usualSort)
+  const calmGroup = useDeferredValue(group)
   const [text, setText] = useState('')
   const [show, setShow] = useState<ImagesShow>('all')
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
@@ -33,7 +35,7 @@ export function ImageList({ images }: { images: readonly ImageSummary[] }) {
   const [removing, setRemoving] = useState<readonly ImageRow[] | null>(null)
   const filter = useRef<HTMLInputElement>(null)
   const { all, rows, measured } = useRows(images, useDeferredValue(text), show, sort)
-  const items = useMemo(() => imageItems(rows, group, closed), [rows, group, closed])
+  const items = useMemo(() => imageItems(rows, calmGroup, closed), [rows, calmGroup, closed])
   const selected = useMemo(() => all.filter((row) => chosen.has(row.key)), [all, chosen])
   const removeOne = useCallback((row: ImageRow) => setRemoving([row]), [])
   const fold = useCallback((key: string) => setClosed((last) => flipped(last, key)), [])
