@@ -79,8 +79,10 @@ test('a folder becomes an image: looked at, built with its steps, and an edit th
   ).toBeVisible()
   await page.keyboard.press('Escape')
   await progress.getByRole('button', { name: t('builds.progress.tag') }).click()
-  await page.keyboard.type('harbour:2')
-  await page.keyboard.press('Enter')
+  const name = page.getByRole('textbox', { name: t('images.tagDialog.reference') })
+  await expect(name).toBeFocused()
+  await name.fill('harbour:2')
+  await name.press('Enter')
   await expect.poll(() => docker('images', '--quiet', 'harbour:2')).not.toBe('')
 
   await builds.editor.click()
