@@ -24,6 +24,7 @@ for (const language of languages) {
     await axe(page)
     await page.keyboard.press('Escape')
     await images.menu('nginx:latest', 'images.action.tag')
+    await expect(images.reference).toBeFocused()
     await axe(page)
     await page.keyboard.press('Escape')
     await images.row('nginx', 'latest').getByRole('link', { name: 'nginx' }).click()
