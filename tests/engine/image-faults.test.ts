@@ -16,6 +16,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
 import { makeCertificates } from '../support/certificates.ts'
 import { dockerEnvironment } from '../support/docker-cli.ts'
+import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
 import { outerAddress } from '../support/outer-address.ts'
 import { type PrivateEngine, startPrivateEngine } from '../support/private-engine.ts'
@@ -31,6 +32,7 @@ const tar = join(folder, 'payload.tar')
 /** One layer of `payload` bytes that nothing packs, at the seeded registry. */
 const box = `${ground.registry}/faults/box-${Date.now()}:1`
 const payload = 8_000_000
+const small = `${ground.registry}/team/app:1.0`
 const staying = new AbortController().signal
 const { username, password, htpasswd } = registryAccount
 const systemAuthority = process.env['SSL_CERT_FILE']
@@ -62,6 +64,8 @@ afterEach(async () => {
   await ground.refuseRegistry(false)
   await ground.limitRegistry(null)
   writeFileSync(join(engine.configFolder, 'config.json'), '{}')
+  diskSize('60m')
+  await emptyEngine(engine.docker)
 })
 afterAll(async () => {
   if (systemAuthority === undefined) delete process.env['SSL_CERT_FILE']
@@ -85,6 +89,12 @@ async function pull(reference: string) {
 async function push(reference: string) {
   const { taskId } = await app.images.push({ reference }, call)
   return app.ended(taskId)
+}
+
+/** A small image under that name. */
+async function named(reference: string): Promise<void> {
+  await engine.docker('pull', '--quiet', small)
+  await engine.docker('tag', small, reference)
 }
 
 const diskSize = (size: string) => execFileSync('mount', ['-o', `remount,size=${size}`, data])
@@ -120,6 +130,7 @@ test('a registry that dies in a pull: told with what stays, nothing is left of i
 })
 
 test('a cancelled save and a cancelled load end at the engine, which throws away what it had begun', async () => {
+  await engine.docker('pull', '--quiet', box)
   const save = await app.tars.save({ images: [box] }, call)
   const sink = new PassThrough({ highWaterMark: 1 })
   const saving = app.transfers.takeDownload(save.ticket)?.start(() => sink, staying)
@@ -157,12 +168,12 @@ test('a disk that is full at the engine is told in a pull and in a load, and tak
   expect(layers()).toBe(0)
   expect(await engine.docker('images', '--all', '--quiet')).toBe('')
   diskSize('60m')
-  expect((await pull(`${ground.registry}/team/app:1.0`)).state).toBe('done')
+  expect((await pull(box)).state).toBe('done')
 })
 
 test('a login that is no longer taken, and a limit, are told in a pull and in a push as what they are', async () => {
   const reference = `${scripted.address}/team/app:1`
-  await engine.docker('tag', `${ground.registry}/team/app:1.0`, reference)
+  await named(reference)
   const account = { auth: Buffer.from('kim:').toString('base64'), identitytoken: 'old' }
   const realm = `Bearer realm="http://${scripted.address}/token",service="test"`
   scripted.script((request, response) => {
@@ -217,7 +228,7 @@ test('a registry whose authority is the system’s or lies in certs.d works from
 
 async function worksAt(registry: string): Promise<void> {
   const reference = `${registry}/team/app:1`
-  await engine.docker('tag', `${ground.registry}/team/app:1.0`, reference)
+  await named(reference)
   await app.registries.login({ registry, username, password }, call)
   expect(await push(reference)).toMatchObject({ state: 'done', fault: null })
   expect(await app.registries.catalog({ registry }, call)).toMatchObject({ repositories: ['team/app'] })

@@ -4,7 +4,7 @@ type Query = Readonly<Record<string, unknown>>
 
 /** `GET path?query` where dockerode has no option for the query: the parsed answer, of no known shape. */
 export function getParsed(
-  engine: Engine,
+  engine: Pick<Engine, 'call'>,
   path: string,
   query: Query,
   options: CallOptions,
@@ -14,7 +14,7 @@ export function getParsed(
 
 /** `POST path?query` without a body, likewise. */
 export function postParsed(
-  engine: Engine,
+  engine: Pick<Engine, 'call'>,
   path: string,
   query: Query,
   options: CallOptions,
@@ -23,7 +23,7 @@ export function postParsed(
 }
 
 function ask(
-  engine: Engine,
+  engine: Pick<Engine, 'call'>,
   method: 'GET' | 'POST',
   path: string,
   query: Query,

@@ -5,7 +5,7 @@ import { type Fault, FaultError } from '#shared/faults.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Mirror } from '../engine/mirror.ts'
 import { readyItems } from './collection.ts'
-import { getParsed } from './get-parsed.ts'
+import { askDisk } from './disk/engine-calls.ts'
 import type { Implementation } from './implementation.ts'
 import { inspectImage } from './inspect-image.ts'
 import { inspectText } from './inspect-text.ts'
@@ -41,9 +41,7 @@ export function createImages(parts: {
       text: await inspectText(engine, `/images/${image}/json`, signal),
     }),
     sizes: async (_, { signal }) =>
-      imageSizes(
-        await getParsed(engine, '/system/df', { type: 'image', verbose: '1' }, { signal, deadline: 120_000 }),
-      ),
+      imageSizes(await askDisk(engine, { type: 'image', verbose: '1' }, signal)),
     search: (input, { signal }) => searchImages(engine, auth, input, signal),
     tags: ({ repository }, { signal }) => listTags({ engine, auth, hubUrl }, repository, signal),
     pull: async (input) => pullThenRecreate(parts, input),
