@@ -43,8 +43,10 @@ export function Late({
     onFocus: call,
     onClick: (event: MouseEvent<HTMLElement>) => {
       if (!pressable) return
+      const { currentTarget } = event
       flushSync(call)
-      event.currentTarget.click()
+      // After this one: within it the library takes the second click for the end of the first.
+      setTimeout(() => currentTarget.click())
     },
   }
   const drawn = useRender({ render: element, props: given ?? early })
