@@ -1,6 +1,7 @@
 import type { Fault } from '#shared/faults.ts'
 import type { Cleaning } from '#shared/contract/disk.ts'
 import type { Task, TaskResult } from '#shared/contract/tasks.ts'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CleaningList } from '../../store/cleaning-list.tsx'
 import { editFaultSentence, isOurs } from '../../store/edit-fault.ts'
@@ -116,21 +117,18 @@ function Pushed({ result: { digest } }: { result: ResultOf<'push'> }) {
 function Ran({ result: { name, exited } }: { result: ResultOf<'run'> }) {
   const { t } = useTranslation()
   return (
-    <div className={styles.outcome}>
-      <p>
-        {exited === null
+    <OnContainer
+      name={name}
+      sentence={
+        exited === null
           ? t('activity.result.runs', { name })
-          : t('activity.result.exited', { name, code: exited.exitCode })}
-      </p>
+          : t('activity.result.exited', { name, code: exited.exitCode })
+      }
+    >
       {exited !== null && exited.lastLines.length > 0 && (
         <pre className={styles.lines}>{exited.lastLines.join('\n')}</pre>
       )}
-      <div>
-        <Button size="small" onClick={() => navigate(paths.container(name))}>
-          {t('activity.result.openContainer', { name })}
-        </Button>
-      </div>
-    </div>
+    </OnContainer>
   )
 }
 
@@ -193,19 +191,16 @@ function Transferred({ result: { bytes, files } }: { result: ResultOf<'transfer'
 function Ended({ result: { name, exitCode, unseen } }: { result: ResultOf<'wait'> }) {
   const { t } = useTranslation()
   return (
-    <div className={styles.outcome}>
-      <p>
-        {exitCode === null
+    <OnContainer
+      name={name}
+      sentence={
+        exitCode === null
           ? t('activity.result.endedUnknown', { name })
-          : t('activity.result.ended', { name, code: exitCode })}
-      </p>
+          : t('activity.result.ended', { name, code: exitCode })
+      }
+    >
       {unseen && <p>{t('activity.result.unseen')}</p>}
-      <div>
-        <Button size="small" onClick={() => navigate(paths.container(name))}>
-          {t('activity.result.openContainer', { name })}
-        </Button>
-      </div>
-    </div>
+    </OnContainer>
   )
 }
 
@@ -216,11 +211,12 @@ function Edited({ result: { editId, name } }: { result: ResultOf<'edit'> }) {
   return <OnContainer name={name} sentence={sentence} />
 }
 
-function OnContainer({ name, sentence }: { name: string; sentence: string }) {
+function OnContainer({ name, sentence, children }: { name: string; sentence: string; children?: ReactNode }) {
   const { t } = useTranslation()
   return (
     <div className={styles.outcome}>
       <p>{sentence}</p>
+      {children}
       <div>
         <Button size="small" onClick={() => navigate(paths.container(name))}>
           {t('activity.result.openContainer', { name })}
