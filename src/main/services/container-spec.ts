@@ -3,6 +3,7 @@ import { FaultError } from '#shared/faults.ts'
 import type { Engine } from '../engine/engine.ts'
 import { asConnected } from './models/as-connected.ts'
 import { createSpec } from './models/create-spec.ts'
+import { imageId } from './models/image-id.ts'
 import { record, text } from './models/raw.ts'
 
 /** A container's inspection with its image's and the engine's defaults: what would make another like it. */
@@ -27,7 +28,7 @@ export async function containerSpec(engine: Engine, id: string, signal: AbortSig
     engine.call((docker) => docker.info(), options),
   ])
   const told = record(info)
-  return createSpec(raw, image, named === null ? null : text(record(named)['Id']), {
+  return createSpec(raw, image, named === null ? null : imageId(record(named)['Id']), {
     name: text(told['Name']),
     loggingDriver: text(told['LoggingDriver']) || 'json-file',
     runtime: text(told['DefaultRuntime']) || 'runc',

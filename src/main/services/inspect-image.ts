@@ -2,6 +2,7 @@ import type { ImageDetails } from '#shared/contract/images.ts'
 import type { Engine } from '../engine/engine.ts'
 import { compareApi } from '../engine/version.ts'
 import { getParsed } from './get-parsed.ts'
+import { imageId } from './models/image-id.ts'
 import { imageDetails } from './models/image-details.ts'
 import { record, records, text } from './models/raw.ts'
 
@@ -32,5 +33,5 @@ async function listedWithManifests(engine: Engine, value: unknown, signal: Abort
   const filters = name === '' ? { dangling: ['true'] } : { reference: [name] }
   const query = { manifests: '1', filters: JSON.stringify(filters) }
   const rows = await getParsed(engine, '/images/json', query, { signal }).catch(() => [])
-  return records(rows).find((row) => row['Id'] === raw['Id']) ?? null
+  return records(rows).find((row) => imageId(row['Id']) === imageId(raw['Id'])) ?? null
 }

@@ -4,9 +4,9 @@ import { FaultError, fault } from '#shared/faults.ts'
 import { familiarReference, parseReference, type ImageReference } from '#shared/image-reference.ts'
 import { raceSignal } from '../engine/abort.ts'
 import type { Engine } from '../engine/engine.ts'
+import { imageIdOf } from './image-id-of.ts'
 import { asReadable } from './readable.ts'
 import { atRegistry, brokenOff, followProgress, lostEngine } from './progress-lines.ts'
-import { record, text } from './models/raw.ts'
 import { createPullReport } from './pull-progress.ts'
 import type { RegistryAuth } from './registry-auth.ts'
 import type { TaskHandle } from './tasks.ts'
@@ -86,7 +86,7 @@ async function standingFor(
   signal: AbortSignal,
 ): Promise<string | null | undefined> {
   try {
-    return await imageId(engine, reference, signal)
+    return await imageIdOf(engine, reference, signal)
   } catch (error) {
     signal.throwIfAborted()
     return error instanceof FaultError && error.fault.code === 'not-found' ? null : undefined
@@ -96,17 +96,9 @@ async function standingFor(
 /** Podman says no last word; an engine that went away does not have the image. */
 async function expectImage(engine: Engine, reference: string, signal: AbortSignal): Promise<string> {
   try {
-    return await imageId(engine, reference, signal)
+    return await imageIdOf(engine, reference, signal)
   } catch (error) {
     signal.throwIfAborted()
     throw lostEngine('pull', error)
   }
-}
-
-async function imageId(engine: Engine, reference: string, signal: AbortSignal): Promise<string> {
-  const inspected: unknown = await engine.call((docker) => docker.getImage(reference).inspect(), {
-    signal,
-    idempotent: true,
-  })
-  return text(record(inspected)['Id'])
 }

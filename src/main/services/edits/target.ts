@@ -4,6 +4,7 @@ import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { containerSpec } from '../container-spec.ts'
 import { asConnected } from '../models/as-connected.ts'
+import { imageId } from '../models/image-id.ts'
 import { type Raw, record, text, texts } from '../models/raw.ts'
 import type { EditCalls } from './calls.ts'
 import { type Carried, carriedSettings, targetOfBind, tidy } from './carried.ts'
@@ -45,7 +46,7 @@ export async function readTarget(
     calls.image(text(inspection['Image'])),
     imageGiven ? calls.image(wanted.image) : null,
   ])
-  const imageChanged = imageGiven && text(newImage?.['Id']) !== text(inspection['Image'])
+  const imageChanged = imageGiven && imageId(newImage?.['Id']) !== imageId(inspection['Image'])
   const image = imageChanged ? newImage : oldImage
   const name = imageChanged || spec.image === 'same' ? wanted.image : text(inspection['Image'])
   const carried = carriedWith(

@@ -1,5 +1,6 @@
 import { type ContainerSpec, type CreateInput, createInput } from '#shared/contract/create-input.ts'
 import { parseReference } from '#shared/image-reference.ts'
+import { imageId } from './image-id.ts'
 import { type Raw, record, text } from './raw.ts'
 import { type EngineDefaults, hostPart } from './spec-host.ts'
 import { mountPart } from './spec-mounts.ts'
@@ -36,7 +37,7 @@ export function createSpec(
   return {
     input: checked.input,
     unexpressed: [...parts.flatMap((part) => part.unexpressed), ...checked.unexpressed],
-    image: imageNow === null ? 'missing' : imageNow === text(raw['Image']) ? 'same' : 'moved',
+    image: imageNow === null ? 'missing' : imageNow === imageId(raw['Image']) ? 'same' : 'moved',
   }
 }
 

@@ -6,8 +6,10 @@ import { FaultError, fault } from '#shared/faults.ts'
 import { linkSignals } from '../../engine/abort.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { faultErrorOf } from '../../engine/faults.ts'
+import { imageIdOf } from '../image-id-of.ts'
 import { fileChange } from '../models/file-change.ts'
-import { record, text } from '../models/raw.ts'
+import { imageId } from '../models/image-id.ts'
+import { record } from '../models/raw.ts'
 import { openSavedImages } from '../open-saved-images.ts'
 import { asReadable } from '../readable.ts'
 import { difference } from './difference.ts'
@@ -87,17 +89,18 @@ async function* partsOf(
 }
 
 async function changesBetween(reading: Reading, { from, to }: Question): Promise<readonly FileChange[]> {
+  const { engine, signal } = reading
   try {
-    const before = await imageId(reading, from)
+    const before = await imageIdOf(engine, from, signal)
     if (to.kind === 'container') return await changesSince(reading, { id: before, reference: from }, to.id)
-    const after = await imageId(reading, to.image)
+    const after = await imageIdOf(engine, to.image, signal)
     if (before === after) return []
     const saved = await savedImages(reading, [from, to.image])
     const one = imageOf(saved, { id: before, reference: from })
     const other = imageOf(saved, { id: after, reference: to.image })
     return difference(treeOf(one), treeOf(other))
   } catch (error) {
-    reading.signal.throwIfAborted()
+    signal.throwIfAborted()
     throw lostInTheMiddle(error)
   }
 }
@@ -111,7 +114,7 @@ interface Wanted {
 async function changesSince(reading: Reading, from: Wanted, id: string): Promise<readonly FileChange[]> {
   const { engine, signal } = reading
   const options = { idempotent: true, signal, deadline: slow }
-  const image = text(
+  const image = imageId(
     record(
       await engine.call((docker, abortSignal) => docker.getContainer(id).inspect({ abortSignal }), options),
     )['Image'],
@@ -179,14 +182,6 @@ function treeOf({ layers }: SavedImage): TreeNode {
   const tree = emptyTree()
   for (const layer of layers) applyLayer(tree, layer)
   return tree
-}
-
-async function imageId({ engine, signal }: Reading, image: string): Promise<string> {
-  const raw: unknown = await engine.call((docker) => docker.getImage(image).inspect(), {
-    idempotent: true,
-    signal,
-  })
-  return text(record(raw)['Id'])
 }
 
 /** A tar that ends early is an engine that went away, whatever the parser says of it. */

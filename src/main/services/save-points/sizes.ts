@@ -1,6 +1,7 @@
 import type { SavePointSize } from '#shared/contract/save-points.ts'
+import { imageId } from '../models/image-id.ts'
 import { imageNames } from '../models/image-summary.ts'
-import { number, record, text, textMap } from '../models/raw.ts'
+import { number, record, textMap } from '../models/raw.ts'
 import { savePointOf } from '#shared/save-points.ts'
 
 interface Image {
@@ -48,8 +49,8 @@ function imageOf(value: unknown): Image {
   const raw = record(value)
   const references = imageNames(raw['RepoTags'])
   return {
-    id: text(raw['Id']),
-    parent: text(raw['ParentId']),
+    id: imageId(raw['Id']),
+    parent: imageId(raw['ParentId']),
     size: number(raw['Size']),
     names: references.length + imageNames(raw['RepoDigests']).length,
     savePoint: savePointOf(references, textMap(raw['Labels'])) !== null,
