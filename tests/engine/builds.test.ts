@@ -1,11 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildOptions } from '#shared/contract/builds.ts'
-import type { BuildNews, BuildStep } from '#shared/contract/builds.ts'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
+import { buildSentFolder, followBuild, putFiles } from '../support/build-folder.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
 
@@ -28,29 +27,14 @@ afterEach(async () => {
 })
 afterAll(() => app.stop())
 
-function put(files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
-}
+const put = (files: Readonly<Record<string, string>>) => putFiles(folder, files)
 
 const options = (given: object = {}) => buildOptions.parse(given)
 
 const start = (given: object = {}, more: { dockerfileText?: string } = {}) =>
   app.builds.build({ folder, options: options(given), agreedToSize: false, ...more }, call)
 
-async function follow(taskId: string) {
-  const steps: BuildStep[] = []
-  const lines: string[][] = []
-  let last: BuildNews | null = null
-  for await (const news of await app.builds.follow({ taskId }, call)) {
-    last = news
-    for (const step of news.steps) steps[step.id] = step
-    for (const { step, lines: more } of news.output) lines[step] = [...(lines[step] ?? []), ...more]
-  }
-  return { steps, lines, stages: last?.stages ?? [] }
-}
+const follow = (taskId: string) => followBuild(app, taskId)
 
 const imageId = (name: string) => docker('image', 'inspect', '--format', '{{.Id}}', name)
 
@@ -252,29 +236,14 @@ test('a folder that a page sends is sifted by the same rules and built from its 
     'a/한.txt': '하나',
     'x.log': 'no',
   }
-  const paths = Object.keys(files)
-  const { id, summary, kept } = await app.builds.sift(
-    {
-      name: 'mine',
-      dockerfile: 'Dockerfile',
-      ignore: files['.dockerignore'],
-      ownIgnore: null,
-      paths,
-      sizes: Object.values(files).map((text) => Buffer.byteLength(text)),
-      times: paths.map(() => 1_700_000_000_000),
-      folders: ['empty/deep', 'cache.log'],
-    },
-    call,
-  )
-  expect(kept.map((place) => paths[place])).toEqual(['.dockerignore', 'a/한.txt'])
+  const { summary, kept, task } = await buildSentFolder(app, {
+    files,
+    folders: ['empty/deep', 'cache.log'],
+    dockerfileText: files.Dockerfile,
+    options: options({ tags: ['sent'] }),
+  })
+  expect(kept).toEqual(['.dockerignore', 'a/한.txt'])
   expect(summary).toMatchObject({ files: 3, ignoreFile: '.dockerignore', dockerfiles: ['Dockerfile'] })
-  const { taskId, ticket } = await app.builds.buildSent(
-    { id, options: options({ tags: ['sent'] }), dockerfileText: files.Dockerfile, agreedToSize: false },
-    call,
-  )
-  const bytes = kept.map((place) => Buffer.from(Object.values(files)[place] ?? ''))
-  await app.transfers.takeUpload(ticket)?.start(Readable.from([Buffer.concat(bytes)]), call.signal)
-  const task = await app.ended(taskId)
   expect(task).toMatchObject({ state: 'done', command: ['docker', 'build', '--force-rm', '-t', 'sent', '.'] })
   expect(
     await docker(

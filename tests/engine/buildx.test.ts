@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildOptions } from '#shared/contract/builds.ts'
-import type { BuildNews, BuildStep } from '#shared/contract/builds.ts'
+import type { BuildStep } from '#shared/contract/builds.ts'
 import { call, startApp } from '../support/app-on-ground.ts'
 import { buildxMissing } from '../support/buildx.ts'
+import { buildSentFolder, followBuild, putFiles } from '../support/build-folder.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
 import { processesOf, signal } from '../support/processes.ts'
@@ -36,29 +36,14 @@ afterEach(async () => {
 })
 afterAll(() => app.stop())
 
-function put(files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
-}
+const put = (files: Readonly<Record<string, string>>) => putFiles(folder, files)
 
 const options = (given: object = {}) => buildOptions.parse({ builder: 'buildx', ...given })
 
 const start = (given: object = {}) =>
   app.builds.build({ folder, options: options(given), agreedToSize: false }, call)
 
-async function follow(taskId: string) {
-  const steps: BuildStep[] = []
-  const lines: string[] = []
-  let last: BuildNews | null = null
-  for await (const news of await app.builds.follow({ taskId }, call)) {
-    last = news
-    for (const step of news.steps) steps[step.id] = step
-    lines.push(...news.output.flatMap((output) => output.lines))
-  }
-  return { steps, lines, stages: last?.stages ?? [] }
-}
+const follow = (taskId: string) => followBuild(app, taskId)
 
 const imageId = (name: string) => docker('image', 'inspect', '--format', '{{.Id}}', name)
 const stateOf = (steps: readonly BuildStep[], begin: string) =>
@@ -102,7 +87,7 @@ test('stages, arguments, a target and labels: the shown command makes the same i
   expect(stages.map(({ name }) => name)).toEqual(['tools', 'app'])
   expect(stages.map(({ uses }) => uses)).toEqual([[], [stages[0]?.index]])
   expect(stateOf(steps, 'RUN printf')).toBe('done')
-  expect(lines).toEqual(['\u001B[32mhello the 항구 = home\u001B[0m', 'second'])
+  expect(lines.flat()).toEqual(['\u001B[32mhello the 항구 = home\u001B[0m', 'second'])
   expect(steps.every(({ startedAt, endedAt }) => startedAt !== null && endedAt !== null)).toBe(true)
   expect(task.result).toMatchObject({ imageId: await imageId('ours:1') })
   const inside = await docker('run', '--rm', 'ours:1', 'sh', '-c', 'cat /who; find /all -type f | sort')
@@ -126,26 +111,14 @@ test('what a page sends goes by standard input', async () => {
     'a/한.txt': '하나',
     'x.log': 'no',
   }
-  const paths = Object.keys(files)
-  const { id, kept } = await app.builds.sift(
-    {
-      name: 'mine',
-      dockerfile: 'Dockerfile',
-      ignore: files['.dockerignore'],
-      ownIgnore: null,
-      paths,
-      sizes: Object.values(files).map((text) => Buffer.byteLength(text)),
-      times: paths.map(() => 1_700_000_000_000),
-      folders: ['empty'],
-    },
-    call,
-  )
   const dockerfileText = `${files.Dockerfile}CMD ["sh", "-c", "cat /all/a/*; ls -d /all/empty"]\n`
-  const sent = { id, options: options({ tags: ['sent'] }), dockerfileText, agreedToSize: false }
-  const { taskId, ticket } = await app.builds.buildSent(sent, call)
-  const bytes = kept.map((place) => Buffer.from(Object.values(files)[place] ?? ''))
-  await app.transfers.takeUpload(ticket)?.start(Readable.from([Buffer.concat(bytes)]), call.signal)
-  expect(await app.ended(taskId)).toMatchObject({ state: 'done' })
+  const { task } = await buildSentFolder(app, {
+    files,
+    folders: ['empty'],
+    dockerfileText,
+    options: options({ tags: ['sent'] }),
+  })
+  expect(task).toMatchObject({ state: 'done' })
   expect(await docker('run', '--rm', 'sent')).toBe('하나/all/empty')
 })
 
