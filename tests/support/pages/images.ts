@@ -25,12 +25,14 @@ export function imagesPage(page: Page, t: Words) {
     column: (key: string) => table.getByRole('columnheader', { name: t(`images.column.${key}`) }),
     filter: main.getByRole('searchbox', { name: t('images.filter') }),
     select: (name: string) => table.getByRole('checkbox', { name: t('images.select', { name }) }),
-    removeSelected: (count: number) =>
-      main.getByRole('button', { name: t('images.removeSelected', { count }), exact: true }),
+    removeSelected: main.getByRole('button', { name: t('images.removeSelected'), exact: true }),
     remove: (name: string) =>
       table.getByRole('button', { name: t('images.action.removeLabel', { name }), exact: true }),
-    confirmRemove: (count: number) =>
-      dialog.getByRole('button', { name: t('images.removeDialog.remove', { count }), exact: true }),
+    confirmRemove: (count: number, of: 'images.count' | 'images.removeDialog.names' = 'images.count') =>
+      dialog.getByRole('button', {
+        name: t('images.removeDialog.remove', { what: t(of, { count }) }),
+        exact: true,
+      }),
     close: dialog.getByRole('button', { name: t('common.close'), exact: true }),
     menu: async (name: string, key: string) => {
       await table.getByRole('button', { name: t('images.action.more', { name }), exact: true }).click()

@@ -8,9 +8,9 @@ import {
   sortRows,
   splitTag,
 } from '../../../src/renderer/features/images/image-rows.ts'
-import type { SortKey } from '../../../src/renderer/features/images/image-rows.ts'
+import type { ImageRow, SortKey } from '../../../src/renderer/features/images/image-rows.ts'
 import { instructionOf } from '../../../src/renderer/features/images/layers.ts'
-import { planRemoval } from '../../../src/renderer/features/images/remove-plan.ts'
+import { countRemoval, planRemoval } from '../../../src/renderer/features/images/remove-plan.ts'
 import { sampleContainer } from '../../support/sample-container.ts'
 
 function image(id: string, references: string[], part: Partial<ImageSummary> = {}): ImageSummary {
@@ -148,12 +148,21 @@ describe('rows whose containers are not known', () => {
   })
 })
 
+const counted = (chosen: readonly ImageRow[]) =>
+  countRemoval(chosen.map((row) => ({ row, plan: planRemoval(row, rows, chosen) })))
+
 describe('what removing a row will do', () => {
   const [tagged, latest, none] = rows
   if (!tagged || !latest || !none) throw new Error('the sample has three rows')
 
   it('only takes the name when another stays', () => {
     expect(planRemoval(tagged, rows)).toEqual({ kind: 'untag', others: ['nginx:latest'] })
+  })
+
+  it('counts an image once, however many of its names go, and names that another outlives apart', () => {
+    expect(counted([tagged])).toEqual({ images: 0, names: 1 })
+    expect(counted([tagged, latest])).toEqual({ images: 1, names: 0 })
+    expect(counted([tagged, none])).toEqual({ images: 1, names: 1 })
   })
 
   it('is refused by a running container when every name goes', () => {

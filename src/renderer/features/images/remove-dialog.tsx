@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useEngine } from '../../store/collections.ts'
+import { useFormat } from '../../store/intl.ts'
 import { useTypedConfirmation } from '../../store/typed-confirmation.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
@@ -12,8 +14,10 @@ import { RemovalPlan } from './removal-plan-view.tsx'
 import { removeCommand, removeRows } from './removal.ts'
 import type { Outcome } from './removal.ts'
 import { RemovalResult } from './removal-result.tsx'
-import { planRemoval } from './remove-plan.ts'
+import { countRemoval, planRemoval } from './remove-plan.ts'
 import styles from './dialogs.module.css'
+
+type Plans = Parameters<typeof countRemoval>[0]
 
 /** Says what goes and what stays, removes, and lists what was untagged and what was deleted. */
 export function RemoveDialog({
@@ -40,18 +44,14 @@ export function RemoveDialog({
     void removeRows(again, withForce, (outcome) => setOutcomes((last) => [...(last ?? []), outcome]))
   }
   const asked = plans.map(({ row }) => row)
-  const first = asked[0]
-  const title =
-    asked.length === 1 && first !== undefined
-      ? t('images.removeDialog.titleName', { name: rowName(first) })
-      : t('images.removeDialog.title', { count: asked.length })
+  const what = useWhatGoes(plans)
   return (
     <Dialog
       open
       onOpenChange={(open) => {
         if (!open && !busy) onClose()
       }}
-      title={outcomes === null ? title : t('images.removeDialog.resultTitle')}
+      title={outcomes === null ? titleOf(t, plans, what) : t('images.removeDialog.resultTitle')}
       description={t('images.removeDialog.engine', { engine: engine?.endpoint?.name ?? '' })}
       initialFocus={cancel}
       returnsTo={() => (outcomes?.some((outcome) => 'removed' in outcome) === true ? pageHeading() : null)}
@@ -63,7 +63,7 @@ export function RemoveDialog({
               {t('common.cancel')}
             </Button>
             <Button variant="danger" disabled={!confirmation.given} onClick={() => remove(force, asked)}>
-              {t('images.removeDialog.remove', { count: asked.length })}
+              {t('images.removeDialog.remove', { what })}
             </Button>
           </>
         ) : (
@@ -108,4 +108,24 @@ export function RemoveDialog({
       />
     </Dialog>
   )
+}
+
+/** In words: `1 image and 2 names`. */
+function useWhatGoes(plans: Plans): string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { images, names } = countRemoval(plans)
+  return format.list([
+    ...(images > 0 ? [t('images.count', { count: images })] : []),
+    ...(names > 0 ? [t('images.removeDialog.names', { count: names })] : []),
+  ])
+}
+
+function titleOf(t: TFunction, plans: Plans, what: string): string {
+  const [first, second] = plans
+  if (first === undefined || second !== undefined) return t('images.removeDialog.title', { what })
+  const name = rowName(first.row)
+  return t(first.plan.kind === 'untag' ? 'images.removeDialog.titleUntag' : 'images.removeDialog.titleName', {
+    name,
+  })
 }

@@ -15,6 +15,15 @@ export type RemovePlan =
 
 const alive = new Set<ContainerSummary['state']>(['running', 'paused', 'restarting'])
 
+/** How many images go and how many names are only taken off: two rows may be one image. */
+export function countRemoval(plans: readonly { readonly row: ImageRow; readonly plan: RemovePlan }[]): {
+  readonly images: number
+  readonly names: number
+} {
+  const going = plans.filter(({ plan }) => plan.kind !== 'untag')
+  return { images: new Set(going.map(({ row }) => row.id)).size, names: plans.length - going.length }
+}
+
 /** `together` are the rows removed in the same go: an image all of whose names go is deleted. */
 export function planRemoval(
   row: ImageRow,

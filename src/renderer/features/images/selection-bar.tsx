@@ -23,7 +23,7 @@ export function SelectionBar({
     <div className={styles.selection}>
       <strong>{t('images.selected', { count })}</strong>
       <Button size="small" variant="danger" icon={<Trash2 aria-hidden />} onClick={onRemove}>
-        {t('images.removeSelected', { count })}
+        {t('images.removeSelected')}
       </Button>
       <Button size="small" icon={<FileArchive aria-hidden />} onClick={onSave}>
         {t('tars.saveSelected', { count })}
