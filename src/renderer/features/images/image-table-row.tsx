@@ -9,6 +9,7 @@ import { startRun } from '../../store/work.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Checkbox } from '../../ui/field.tsx'
+import { Breakable } from '../../ui/breakable.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { rowName, shortId } from './image-rows.ts'
 import type { ImageRow } from './image-rows.ts'
@@ -54,7 +55,7 @@ export const ImageTableRow = memo(function ImageTableRow(props: Props) {
       </td>
       <th scope="row" className={styles.name}>
         <a href={`#${paths.image(row.tag === null ? row.id : row.reference)}`}>
-          {row.repository ?? t('images.noName')}
+          <Breakable text={row.repository ?? t('images.noName')} />
         </a>
         {row.dangling && (
           <span className={styles.dangling} title={t('images.danglingHint')}>
@@ -67,8 +68,11 @@ export const ImageTableRow = memo(function ImageTableRow(props: Props) {
           </span>
         )}
         {pulling && <span className={styles.pulling}>{t('images.pulling')}</span>}
+        {size !== null && <MeasuredLine size={size} />}
       </th>
-      <td className={`${styles.mono} ${styles.tag}`}>{row.tag ?? t('images.noName')}</td>
+      <td className={`${styles.mono} ${styles.tag}`} title={row.tag ?? undefined}>
+        {row.tag ?? t('images.noName')}
+      </td>
       <td className={`${styles.mono} ${styles.wide}`}>
         <span className={styles.id}>
           {shortId(row.id)}
@@ -101,6 +105,18 @@ function Measured({ bytes }: { bytes: number | null }) {
   const format = useFormat()
   return (
     <td className={styles.measured}>{bytes === null ? t('images.sizes.notTold') : format.bytes(bytes)}</td>
+  )
+}
+
+/** Shared and unique size in one line, for pages too narrow for their columns. */
+function MeasuredLine({ size }: { size: Pick<ImageSize, 'shared' | 'unique'> }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const words = (bytes: number | null) => (bytes === null ? t('images.sizes.notTold') : format.bytes(bytes))
+  return (
+    <span className={styles.sizes}>
+      {t('images.sizes.line', { shared: words(size.shared), unique: words(size.unique) })}
+    </span>
   )
 }
 
