@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { useEngine, useHost } from './collections.ts'
+import { authorityHere, enginePlaces } from './engine-places.ts'
 import { lazyPart } from './lazy-part.ts'
 import styles from './registry-remedy.module.css'
 
@@ -12,20 +14,22 @@ const LoginDialog = lazyPart(async () => (await import('./login-dialog.tsx')).Lo
 /** The next step after a registry's refusal: log in, or what to write where on the engine's computer. */
 export function RegistryRemedy({ fault }: { fault: Fault }) {
   const { t } = useTranslation()
+  const connected = useEngine()
+  const platform = useHost()?.platform ?? 'linux'
   const registry = fault.detail['registry']
   if (typeof registry !== 'string') return null
   const reason = fault.detail['reason']
+  const places = enginePlaces(connected?.endpoint ?? null, connected?.engine ?? null)
   if (reason === 'no-tls') {
     const text = JSON.stringify({ 'insecure-registries': [registry] }, null, 2)
-    return <Recipe words={t('registries.remedy.insecure')} file="/etc/docker/daemon.json" text={text} />
+    return <Recipe words={t('registries.remedy.insecure')} file={places.config} text={text} />
   }
   if (reason === 'untrusted-certificate') {
-    return <Recipe words={t('registries.remedy.authority')} file={`/etc/docker/certs.d/${registry}/ca.crt`} />
+    const words = t(places.desktop ? 'registries.remedy.authorityDesktop' : 'registries.remedy.authority')
+    return <Recipe words={words} file={places.authority(registry)} />
   }
   if (reason === 'untrusted-here') {
-    return (
-      <Recipe words={t('registries.remedy.authorityHere')} file={`/etc/docker/certs.d/${registry}/ca.crt`} />
-    )
+    return <Recipe words={t('registries.remedy.authorityHere')} file={authorityHere(platform, registry)} />
   }
   if (reason === 'wrong-password') return null
   if (fault.code !== 'unauthorized' && fault.code !== 'rate-limited') return null

@@ -113,6 +113,8 @@ export const registries = {
       'It speaks plain HTTP, which the engine allows only for this computer. If the network between is trusted, add this on the engine’s computer and start the engine anew:',
     authority:
       'Its certificate is signed by an authority that the engine does not know. Put that authority’s certificate here on the engine’s computer; the engine needs no restart:',
+    authorityDesktop:
+      'Its certificate is signed by an authority that the engine does not know. Put that authority’s certificate here; Docker Desktop takes it over when it is started anew:',
     authorityHere: 'Put the certificate of the authority that signed it here on this computer:',
   },
   fault: {
