@@ -3,6 +3,7 @@ import './ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { applyAppearance, rememberedAppearance } from './app/appearance.ts'
+import { refuseStrayDrops } from './app/stray-drops.ts'
 import { connectBrowser } from './host/browser.ts'
 import { connectDesktop, isDesktop } from './host/electron.ts'
 import { followChanges, followRequests, learnHost } from './store/changes.ts'
@@ -12,6 +13,7 @@ import { startI18n } from './store/i18n.ts'
 if (isDesktop()) connectDesktop()
 else void connectBrowser()
 
+refuseStrayDrops()
 void followChanges()
 void followRequests()
 void learnHost()

@@ -99,7 +99,9 @@ test('a folder becomes an image: looked at, built with its steps, and an edit th
 
   await builds.drop(join(second, 'web.Dockerfile'))
   await expect(page.getByText(t('builds.folder.oneFolder'))).toBeVisible()
-  await builds.drop(second)
+  // Beside the page nothing takes it, and the browser does not leave for it either.
+  await builds.drop(second, page.getByRole('navigation', { name: t('frame.navigation') }))
+  await builds.drop(second, builds.history)
   await builds.button('builds.leave.stay').click()
   await expect(builds.editor).toContainText('exit 3')
   await builds.choose(second)

@@ -2,8 +2,11 @@ import { type DragEvent, useRef, useState } from 'react'
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files')
 
-/** An area that takes files: whether some are held over it, and what it has to listen to. */
-export function useFileDrop(onDrop: (transfer: DataTransfer) => void) {
+/**
+ * An area that takes files: whether some are held over it, and what it has to listen to. `taken`: something within
+ * the area has taken what was dropped.
+ */
+export function useFileDrop(onDrop: (transfer: DataTransfer, taken: boolean) => void) {
   const [over, setOver] = useState(false)
   // Every child that is entered and left tells of itself.
   const depth = useRef(0)
@@ -23,10 +26,11 @@ export function useFileDrop(onDrop: (transfer: DataTransfer) => void) {
       },
       onDrop: (event: DragEvent) => {
         if (!holdsFiles(event)) return
+        const taken = event.defaultPrevented
         event.preventDefault()
         depth.current = 0
         setOver(false)
-        onDrop(event.dataTransfer)
+        onDrop(event.dataTransfer, taken)
       },
     },
   }

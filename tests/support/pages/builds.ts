@@ -7,9 +7,8 @@ export function buildsPage(page: Page, t: Words) {
   return {
     /** The browser's own picker is answered with a folder of this computer. */
     choose: (folder: string) => page.locator('input[type=file]').setInputFiles(folder),
-    /** As a person drags it in from a file manager. */
-    drop: async (folder: string) => {
-      const area = page.getByTestId('drop-folder')
+    /** As a person drags it in from a file manager, and lets go over any part of the page. */
+    drop: async (folder: string, area = page.getByTestId('drop-folder')) => {
       // The head of the frame lies over what is scrolled to the top.
       await area.evaluate((element) => element.scrollIntoView({ block: 'center' }))
       const { x, y, width, height } = (await area.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }

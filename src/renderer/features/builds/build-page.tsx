@@ -6,11 +6,14 @@ import { useAsked } from '../../store/use-asked.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failed, Loading } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useFileDrop } from '../../ui/use-file-drop.ts'
 import { useBuildState } from './build-state.ts'
 import { BuildHistory } from './build-history.tsx'
 import { BuildProgress } from './build-progress.tsx'
 import { BuildSetup } from './build-setup.tsx'
 import { FolderPicker } from './folder-picker.tsx'
+import { holdsFolder } from './picked-folder.ts'
+import { useFolderChoice } from './use-folder-choice.ts'
 import styles from './builds.module.css'
 
 const askBuilders = (_: string, signal: AbortSignal) => api.builds.builders(undefined, { signal })
@@ -43,9 +46,14 @@ function Body({ builders }: { builders: Builders }) {
   const source = useBuildState((state) => state.source)
   const serial = useBuildState((state) => state.serial)
   const taskId = useBuildState((state) => state.taskId)
+  const choice = useFolderChoice()
+  const { over, listeners } = useFileDrop((transfer, taken) => {
+    // The editor takes a text file that is dropped on it.
+    if (!taken || holdsFolder(transfer)) choice.drop(transfer)
+  })
   return (
-    <div className={styles.body}>
-      <FolderPicker folders={builders.folders} />
+    <div className={styles.body} {...listeners}>
+      <FolderPicker folders={builders.folders} choice={choice} over={over} />
       {source !== null && <BuildSetup key={serial} source={source} serial={serial} builders={builders} />}
       {taskId !== null && <BuildProgress key={taskId} taskId={taskId} />}
       <BuildHistory folders={builders.folders} />

@@ -6,41 +6,51 @@ import { api } from '../../host/api.ts'
 import { useFormat } from '../../store/intl.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { useFileDrop } from '../../ui/use-file-drop.ts'
-import { chooseSource, useBuildState } from './build-state.ts'
+import { useBuildState } from './build-state.ts'
 import type { Source } from './build-state.ts'
 import { LeaveQuestion } from './leave-question.tsx'
-import { chosenFolder, droppedFolder } from './picked-folder.ts'
-import type { PickProblem } from './picked-folder.ts'
+import { chosenFolder } from './picked-folder.ts'
+import type { FolderChoice } from './use-folder-choice.ts'
 import styles from './builds.module.css'
 
-/** The context: a folder of this computer where the host opens them, else one that the browser reads. */
-export function FolderPicker({ folders }: { folders: boolean }) {
+/**
+ * The context: a folder of this computer where the host opens them, else one that the browser reads. The page takes
+ * a dropped one anywhere; `over` is true while one is held over it.
+ */
+export function FolderPicker({
+  folders,
+  choice,
+  over,
+}: {
+  folders: boolean
+  choice: FolderChoice
+  over: boolean
+}) {
   const { t } = useTranslation()
+  const format = useFormat()
   const source = useBuildState((state) => state.source)
-  const edited = useBuildState((state) => state.edited !== null)
-  const [next, setNext] = useState<Source | null>(null)
-  const choose = (chosen: Source) => (edited ? setNext(chosen) : chooseSource(chosen))
+  const { told, next } = choice
   return (
     <section className={styles.panel} aria-labelledby="build-folder">
       <h2 id="build-folder">{t('builds.folder.title')}</h2>
       <p className={styles.quiet}>{t('builds.folder.lead')}</p>
-      {folders ? (
-        <LocalFolder key={source?.kind === 'folder' ? source.folder : ''} onChoose={choose} />
-      ) : (
-        <BrowserFolder onChoose={choose} />
-      )}
+      <div className={styles.dropArea} data-over={over} data-testid="drop-folder">
+        {folders ? (
+          <LocalFolder key={source?.kind === 'folder' ? source.folder : ''} onChoose={choice.choose} />
+        ) : (
+          <BrowserFolder choice={choice} />
+        )}
+        {told !== null && (
+          <p role={told === 'reading' ? 'status' : 'alert'}>
+            {t(`builds.folder.${told}`, { most: format.number(mostSentFiles) })}
+          </p>
+        )}
+      </div>
       {source?.kind === 'files' && (
         <p role="status">{t('builds.folder.picked', { name: source.name, count: source.files.size })}</p>
       )}
       {next !== null && (
-        <LeaveQuestion
-          onStay={() => setNext(null)}
-          onLeave={() => {
-            chooseSource(next)
-            setNext(null)
-          }}
-        />
+        <LeaveQuestion onStay={() => choice.answer(false)} onLeave={() => choice.answer(true)} />
       )}
     </section>
   )
@@ -56,42 +66,35 @@ function LocalFolder({ onChoose }: { onChoose: (source: Source) => void }) {
     if (folder !== null) open(folder)
   }
   return (
-    <div className={styles.beside}>
-      <div className={styles.grow}>
-        <TextField
-          label={t('builds.folder.path')}
-          mono
-          value={typed}
-          onChange={setTyped}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(typed.trim())
-          }}
-        />
+    <>
+      <div className={styles.fieldBeside}>
+        <div className={styles.grow}>
+          <TextField
+            label={t('builds.folder.path')}
+            mono
+            value={typed}
+            onChange={setTyped}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(typed.trim())
+            }}
+          />
+        </div>
+        <Button onClick={() => open(typed.trim())}>{t('builds.folder.open')}</Button>
+        <Button variant="primary" icon={<FolderOpen aria-hidden />} onClick={() => void pick()}>
+          {t('builds.folder.pick')}
+        </Button>
       </div>
-      <Button onClick={() => open(typed.trim())}>{t('builds.folder.open')}</Button>
-      <Button variant="primary" icon={<FolderOpen aria-hidden />} onClick={() => void pick()}>
-        {t('builds.folder.pick')}
-      </Button>
-    </div>
+      <p className={styles.quiet}>{t('builds.folder.orDropHere')}</p>
+    </>
   )
 }
 
-/** A folder that the browser reads: chosen, or dropped anywhere on the panel. */
-function BrowserFolder({ onChoose }: { onChoose: (source: Source) => void }) {
+/** A folder that the browser reads. */
+function BrowserFolder({ choice }: { choice: FolderChoice }) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
-  const [told, setTold] = useState<PickProblem | 'reading' | null>(null)
-  const format = useFormat()
-  const take = (picked: Source | PickProblem) => {
-    setTold(typeof picked === 'string' ? picked : null)
-    if (typeof picked !== 'string') onChoose(picked)
-  }
-  const { over, listeners } = useFileDrop((transfer) => {
-    setTold('reading')
-    void droppedFolder(transfer).then(take)
-  })
   return (
-    <div className={styles.dropArea} data-over={over} data-testid="drop-folder" {...listeners}>
+    <>
       <div className={styles.beside}>
         <Button variant="primary" icon={<FolderOpen aria-hidden />} onClick={() => input.current?.click()}>
           {t('builds.folder.pick')}
@@ -106,16 +109,11 @@ function BrowserFolder({ onChoose }: { onChoose: (source: Source) => void }) {
         // React knows the attribute by this name alone.
         {...{ webkitdirectory: '' }}
         onChange={(event) => {
-          take(chosenFolder(event.target.files ?? []))
+          choice.take(chosenFolder(event.target.files ?? []))
           event.target.value = ''
         }}
       />
       <p className={styles.quiet}>{t('builds.folder.browser')}</p>
-      {told !== null && (
-        <p role={told === 'reading' ? 'status' : 'alert'}>
-          {t(`builds.folder.${told}`, { most: format.number(mostSentFiles) })}
-        </p>
-      )}
-    </div>
+    </>
   )
 }

@@ -21,6 +21,10 @@ export async function droppedFolder(transfer: DataTransfer): Promise<SentFolder 
   }
 }
 
+/** Asked while the drop is being handled. */
+export const holdsFolder = ({ items }: DataTransfer): boolean =>
+  [...items].some((item) => item.webkitGetAsEntry()?.isDirectory === true)
+
 /** One folder, whose name stands before each path; the context is what is below it. */
 export function folderOf({ files, folders }: Picked): SentFolder | PickProblem {
   const paths = [...files.map(({ path }) => path), ...folders]

@@ -11,7 +11,9 @@ export const builds = {
     pick: 'Choose a folder…',
     browser:
       'Your browser reads the folder. It may call that an upload; only what .dockerignore leaves is sent, when you build.',
-    orDrop: 'or drop it here: only a drop brings its empty folders along.',
+    orDrop: 'or drop it anywhere on this page: only a drop brings its empty folders along.',
+    orDropHere:
+      'Or drop it anywhere on this page. The window then reads it by itself: without permissions, and without a way to save the Dockerfile back.',
     reading: 'Reading the folder…',
     oneFolder: 'Drop one folder, and nothing beside it: it becomes the build context.',
     unreadable:
@@ -44,7 +46,7 @@ export const builds = {
     ignored: '{{name}} leaves out what it names; the Dockerfile itself is always sent.',
     links_one: '{{count}} link is sent as a link and never followed.',
     links_other: '{{count}} links are sent as links and never followed.',
-    modes: 'A browser tells no permissions: every file is sent as executable.',
+    modes: 'Of a folder read this way no permissions are known: every file is sent as executable.',
     largest: 'Largest files',
   },
   options: {
