@@ -1,3 +1,5 @@
+import { giveBack, room } from './room.ts'
+
 /** What a row is; the value is part of its tag, the letter its mark on the wire. */
 export const rowKinds = { stdout: 1, stderr: 2, gap: 3, resumed: 4, ended: 5, recreated: 6 } as const
 export type RowKind = (typeof rowKinds)[keyof typeof rowKinds]
@@ -56,14 +58,6 @@ export function newChunk(bytes: number, lines: number): Chunk {
   }
 }
 
-/**
- * Memory that comes from the system and goes back to it in part or whole, at once: what `malloc` gave stays with the
- * process when it is given back in pieces.
- */
-function room(bytes: number): ArrayBuffer {
-  return new ArrayBuffer(bytes, { maxByteLength: bytes })
-}
-
 /** Gives back what of the chunk's memory is empty. */
 export function trim(chunk: Chunk): void {
   chunk.text = Buffer.from(cut(chunk.text, chunk.used), 0, chunk.used)
@@ -76,11 +70,6 @@ export function trim(chunk: Chunk): void {
 export function free(chunk: Chunk): void {
   for (const { buffer } of [chunk.text, chunk.starts, chunk.times, chunk.tags]) giveBack(buffer)
   Object.assign(chunk, { used: 0, count: 0 })
-}
-
-function giveBack(buffer: ArrayBufferLike): void {
-  // What is only cut stays with the process until the system is short of memory.
-  if (buffer instanceof ArrayBuffer) buffer.transferToFixedLength(0)
 }
 
 function cut({ buffer }: { readonly buffer: ArrayBufferLike }, bytes: number): ArrayBuffer {

@@ -1,5 +1,9 @@
+import { giveBack, room } from './room.ts'
+
 const leastBytes = 64 * 1024
 const leastLines = 512
+/** What a burst needed beyond this is not kept. */
+const keptBytes = 1 << 20
 
 /** Takes one line: its tag, its time in epoch milliseconds, and the bytes of `text` from `start` to `end`. */
 export type TakeLine = (tag: number, time: number, text: Buffer, start: number, end: number) => void
@@ -54,8 +58,15 @@ export class LineQueue {
     this.#head = 0
     this.#count = 0
     this.#used = 0
-    // What a burst needed is not kept for ever.
-    if (this.#text.length > 32 * leastBytes) this.#text = Buffer.alloc(0)
+    if (this.#text.length > keptBytes) this.#close()
+  }
+
+  #close(): void {
+    for (const { buffer } of [this.#text, this.#starts, this.#times, this.#tags]) giveBack(buffer)
+    this.#text = Buffer.alloc(0)
+    this.#starts = new Uint32Array(0)
+    this.#times = new Float64Array(0)
+    this.#tags = new Uint32Array(0)
   }
 
   #makeRoom(bytes: number): void {
@@ -64,14 +75,13 @@ export class LineQueue {
     this.#dropTaken()
     if (this.#count >= this.#starts.length / 2) {
       const size = Math.max(leastLines, this.#starts.length * 2)
-      this.#starts = grown(this.#starts, new Uint32Array(size))
-      this.#times = grown(this.#times, new Float64Array(size))
-      this.#tags = grown(this.#tags, new Uint32Array(size))
+      this.#starts = moved(this.#starts, new Uint32Array(room(size * 4)))
+      this.#times = moved(this.#times, new Float64Array(room(size * 8)))
+      this.#tags = moved(this.#tags, new Uint32Array(room(size * 4)))
     }
     if (this.#used + bytes <= this.#text.length / 2) return
-    const text = Buffer.allocUnsafeSlow(Math.max(leastBytes, this.#text.length * 2, (this.#used + bytes) * 2))
-    this.#text.copy(text, 0, 0, this.#used)
-    this.#text = text
+    const size = Math.max(leastBytes, this.#text.length * 2, (this.#used + bytes) * 2)
+    this.#text = moved(this.#text, Buffer.from(room(size)))
   }
 
   /** Moves what waits to the front. */
@@ -89,7 +99,9 @@ export class LineQueue {
   }
 }
 
-function grown<Numbers extends Uint32Array | Float64Array>(before: Numbers, after: Numbers): Numbers {
+/** Copies what is held into more room, and gives its own back. */
+function moved<Held extends Uint8Array | Uint32Array | Float64Array>(before: Held, after: Held): Held {
   after.set(before)
+  giveBack(before.buffer)
   return after
 }
