@@ -4,7 +4,7 @@ import type { ContextSummary } from '#shared/contract/builds.ts'
 import { largeContext } from '#shared/build-limits.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import { readIgnoreRules } from './ignore-rules.ts'
-import { isForbidden, scanContext, unreadable } from './scan-context.ts'
+import { scanContext, unreadable } from './scan-context.ts'
 import type { ContextEntry } from './scan-context.ts'
 
 /** A folder as a build would send it. */
@@ -119,7 +119,7 @@ async function ignoreFileFor(folder: string, dockerfile: string): Promise<string
 
 const readIgnoreFile = (folder: string, name: string): Promise<string> =>
   readFile(join(folder, name), 'utf8').catch((error: unknown) => {
-    throw isForbidden(error) ? unreadable(name, error) : error
+    throw unreadable(name, error) ?? error
   })
 
 async function dockerfilesOf(folder: string, entries: readonly ContextEntry[]): Promise<readonly string[]> {

@@ -17,7 +17,7 @@ export async function readDockerfile(place: {
 }): Promise<DockerfileText> {
   const { folder, dockerfile } = await dockerfileOf(place)
   const text = await readFile(join(folder, dockerfile), 'utf8').catch((error: unknown) => {
-    throw isForbidden(error) ? unreadable(dockerfile, error) : faultErrorOf(error)
+    throw unreadable(dockerfile, error) ?? faultErrorOf(error)
   })
   return { text, version: versionOf(text) }
 }

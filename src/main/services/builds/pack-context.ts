@@ -8,7 +8,7 @@ import type { Header, Pack } from 'tar-stream'
 import { FaultError, fault } from '#shared/faults.ts'
 import { asError } from '../../engine/abort.ts'
 import { markFileType } from './file-type.ts'
-import { isForbidden, unreadable } from './scan-context.ts'
+import { unreadable } from './scan-context.ts'
 import type { ContextEntry } from './scan-context.ts'
 
 interface Packing {
@@ -197,7 +197,7 @@ async function openInside(folder: string, entry: ContextEntry): Promise<FileHand
   try {
     return await open(join(folder, entry.path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
   } catch (error) {
-    throw isForbidden(error) ? unreadable(entry.path, error) : changed(entry, error)
+    throw unreadable(entry.path, error) ?? changed(entry, error)
   }
 }
 

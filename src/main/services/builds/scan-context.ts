@@ -53,7 +53,7 @@ export async function scanContext(
 
 async function scanFolder(folder: string, below: string, rules: IgnoreRules) {
   const names = await readdir(join(folder, below)).catch((error: unknown) => {
-    throw isForbidden(error) ? unreadable(below, error) : error
+    throw unreadable(below, error) ?? error
   })
   const entries: ContextEntry[] = []
   const further: string[] = []
@@ -85,8 +85,12 @@ async function entryAt(folder: string, path: string): Promise<ContextEntry | nul
 
 export const isForbidden = (error: unknown): boolean => ['EACCES', 'EPERM'].includes(systemCodeOf(error))
 
-/** What this computer does not let us read; `path` is relative to the context, empty for the context itself. */
-export function unreadable(path: string, cause: unknown): FaultError {
+/**
+ * What this computer does not let us read, as a fault; null for every other error. `path` is relative to the context,
+ * empty for the context itself.
+ */
+export function unreadable(path: string, cause: unknown): FaultError | null {
+  if (!isForbidden(cause)) return null
   const message = cause instanceof Error ? cause.message : path
   return new FaultError(fault('bad-input', message, { reason: 'unreadable', name: path || '.' }), cause)
 }
