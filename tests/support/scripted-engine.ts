@@ -41,7 +41,10 @@ export interface ScriptedEngine {
   readonly close: () => Promise<void>
 }
 
-/** A fake engine on a unix socket. Scripts are found by `GET /containers/json`, `*` standing for one path part. */
+/**
+ * A fake engine on a unix socket. Scripts are found by `GET /containers/json`, `*` standing for one path part. One
+ * called `early POST /images/load` has its turn once the head is there, and nobody reads the body for it.
+ */
 export async function startScriptedEngine(
   socket: string,
   scripts: Readonly<Record<string, Script>> = {},
@@ -54,7 +57,12 @@ export async function startScriptedEngine(
     // Each request of a kept connection waits for its end.
     client.setMaxListeners(0)
     client.on('error', () => client.destroy()).on('close', () => sockets.delete(client))
-    readRequests(client, (request) => {
+    const early = (request: ScriptedRequest) => {
+      const script = findScript(known, { ...request, method: `early ${request.method}` })
+      if (script) void script(request, wireTo(client))
+      return script !== null
+    }
+    readRequests(client, early, (request) => {
       requests.push(request)
       const wire = wireTo(client)
       const script = findScript(known, request)
@@ -137,14 +145,21 @@ function wireTo(client: Socket): Wire {
 }
 
 /** Requests with a Content-Length or chunked body; after an upgrade the bytes that follow are left alone. */
-function readRequests(client: Socket, onRequest: (request: ScriptedRequest) => void): void {
+function readRequests(
+  client: Socket,
+  onHead: (request: ScriptedRequest) => boolean,
+  onRequest: (request: ScriptedRequest) => void,
+): void {
   let buffered = Buffer.alloc(0)
   let upgraded = false
   client.on('data', (chunk: Buffer) => {
     if (upgraded) return
     buffered = Buffer.concat([buffered, chunk])
     for (;;) {
-      const parsed = parseRequest(buffered)
+      const head = parseHead(buffered)
+      if (head === null) return
+      upgraded = onHead(head.request)
+      const parsed = upgraded ? null : parseRequest(buffered)
       if (parsed === null) return
       buffered = buffered.subarray(parsed.length)
       upgraded = parsed.request.headers['upgrade'] !== undefined
@@ -155,6 +170,16 @@ function readRequests(client: Socket, onRequest: (request: ScriptedRequest) => v
 
 /** null until the whole request is there. */
 export function parseRequest(bytes: Buffer): { request: ScriptedRequest; length: number } | null {
+  const head = parseHead(bytes)
+  if (head === null) return null
+  const { request, start } = head
+  const chunked = request.headers['transfer-encoding'] === 'chunked'
+  const body = chunked ? chunkedBody(bytes, start) : sizedBody(bytes, start, request.headers)
+  return body === null ? null : { request: { ...request, body: body.text }, length: body.end }
+}
+
+/** The request without its body, which begins at `start`. */
+function parseHead(bytes: Buffer): { request: ScriptedRequest; start: number } | null {
   const headEnd = bytes.indexOf('\r\n\r\n')
   if (headEnd < 0) return null
   const [first = '', ...lines] = bytes.subarray(0, headEnd).toString('latin1').split('\r\n')
@@ -164,14 +189,10 @@ export function parseRequest(bytes: Buffer): { request: ScriptedRequest; length:
       line.slice(line.indexOf(':') + 1).trim(),
     ]),
   )
-  const start = headEnd + 4
-  const body =
-    headers['transfer-encoding'] === 'chunked' ? chunkedBody(bytes, start) : sizedBody(bytes, start, headers)
-  if (body === null) return null
   const [method = '', target = '/'] = first.split(' ')
   const url = new URL(target, 'http://engine')
   const path = url.pathname.replace(/^\/v\d+\.\d+(?=\/)/, '')
-  return { request: { method, path, query: url.searchParams, headers, body: body.text }, length: body.end }
+  return { request: { method, path, query: url.searchParams, headers, body: '' }, start: headEnd + 4 }
 }
 
 function sizedBody(bytes: Buffer, start: number, headers: Readonly<Record<string, string>>) {

@@ -30,18 +30,18 @@ export interface Upload {
   readonly body: Writable
   /** Resolves when the engine has taken all; rejects with a FaultError, which may come before the last byte. */
   readonly answered: Promise<void>
-  readonly whyTorn: WhyTorn
+  readonly broke: Broke
 }
 
-/** For who could not write a body to its end, with what it failed by: rejects with the engine's own word where there is one. */
-type WhyTorn = (error: unknown) => Promise<never>
+/** Whether it was the connection that broke: the engine's answer then says why a body could not be written to its end. */
+type Broke = () => boolean
 
 /** A body on its way to an engine that answers with a stream. */
 export interface Post {
   readonly body: Writable
   /** Resolves with the stream once the engine has begun to answer; rejects with a FaultError, also before the last byte. */
   readonly answer: Promise<Readable>
-  readonly whyTorn: WhyTorn
+  readonly broke: Broke
 }
 
 /**

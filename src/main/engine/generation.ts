@@ -11,7 +11,7 @@ import { faultErrorOf } from './faults.ts'
 import { observeRequests, onTornBody } from './requests.ts'
 import type { CallLog } from './requests.ts'
 import { createTransport } from './transport.ts'
-import { answerOf, responseOf, whyTorn } from './upload-answer.ts'
+import { answerOf, brokeOf, responseOf } from './upload-answer.ts'
 import type { Pool, Transport } from './transport.ts'
 import { negotiate } from './version.ts'
 
@@ -122,14 +122,12 @@ class OpenGeneration implements Generation {
 
   put(path: string, bytes: number, signal: AbortSignal): Upload {
     const body = this.#send('PUT', path, bytes, signal)
-    const answered = answerOf(body)
-    return { body, answered, whyTorn: (error) => whyTorn(body, answered, error) }
+    return { body, answered: answerOf(body), broke: brokeOf(body) }
   }
 
   post(path: string, bytes: number, signal: AbortSignal): Post {
     const body = this.#send('POST', path, bytes, signal)
-    const answer = responseOf(body)
-    return { body, answer, whyTorn: (error) => whyTorn(body, answer, error) }
+    return { body, answer: responseOf(body), broke: brokeOf(body) }
   }
 
   #send(method: 'PUT' | 'POST', path: string, bytes: number, signal: AbortSignal): ClientRequest {

@@ -6,6 +6,7 @@ import { Agent as TlsAgent, request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type Dockerode from 'dockerode'
 import type { ResolvedEndpoint } from './endpoint.ts'
+import { PatientSocket } from './patient-socket.ts'
 
 type Reachable = Extract<ResolvedEndpoint, { ok: true }>
 
@@ -45,10 +46,12 @@ export function createTransport({ target, tls }: Reachable): Transport {
       heardOnClosed += bytesReadOf(socket)
     })
   }
+  const agent = (options: AgentOptions): Agent =>
+    tracked(tls ? new TlsAgent({ ...options, ...tlsOptions(tls) }) : patientAgent(target, options), track)
   const agents = {
-    unary: trackedAgent(tls, { keepAlive: true, maxFreeSockets: 4 }, track),
-    streams: trackedAgent(tls, { keepAlive: false }, track),
-    bytes: trackedAgent(tls, { keepAlive: false, onread }, track),
+    unary: agent({ keepAlive: true, maxFreeSockets: 4 }),
+    streams: agent({ keepAlive: false }),
+    bytes: agent({ keepAlive: false, onread }),
   }
   const place =
     target.transport === 'tcp' ? { host: target.host, port: target.port } : { socketPath: target.path }
@@ -108,16 +111,21 @@ function withoutDockerHost<Result>(make: () => Result): Result {
   }
 }
 
-function trackedAgent(
-  tls: Reachable['tls'],
-  options: {
-    readonly keepAlive: boolean
-    readonly maxFreeSockets?: number
-    readonly onread?: OnReadOpts
-  },
-  track: (socket: Duplex) => void,
-): Agent {
-  const agent = tls ? new TlsAgent({ ...options, ...tlsOptions(tls) }) : new Agent(options)
+interface AgentOptions {
+  readonly keepAlive: boolean
+  readonly maxFreeSockets?: number
+  readonly onread?: OnReadOpts
+}
+
+/** node makes the sockets of TLS by itself: there an engine that closes over a body may lose what it said. */
+function patientAgent(target: Reachable['target'], options: AgentOptions): Agent {
+  const agent = new Agent(options)
+  const place = target.transport === 'tcp' ? { host: target.host, port: target.port } : { path: target.path }
+  agent.createConnection = () => new PatientSocket({ ...options, noDelay: true }).connect(place)
+  return agent
+}
+
+function tracked(agent: Agent, track: (socket: Duplex) => void): Agent {
   const create = agent.createConnection.bind(agent)
   agent.createConnection = (connectOptions, callback) => {
     const socket = create(connectOptions, callback)

@@ -1,5 +1,4 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import type { Writable } from 'node:stream'
 import { FaultError, fault } from '#shared/faults.ts'
 import { faultErrorOf } from './faults.ts'
 
@@ -32,10 +31,12 @@ export function responseOf(request: ClientRequest): Promise<IncomingMessage> {
   return answered
 }
 
-/** Why a body could not be written to its end: the engine's own word where there is one. Always rejects. */
-export async function whyTorn(body: Writable, answer: Promise<unknown>, error: unknown): Promise<never> {
-  if (body.errored) await answer
-  throw error
+/** True once the connection broke. node marks a request as neither errored nor destroyed before it has told of the error. */
+export function brokeOf(request: ClientRequest): () => boolean {
+  let broke = false
+  const mark = (): void => void (broke = true)
+  request.once('error', mark).once('close', mark)
+  return () => broke
 }
 
 async function told(request: ClientRequest, response: IncomingMessage): Promise<void> {

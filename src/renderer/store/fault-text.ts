@@ -74,6 +74,7 @@ const reasons: Readonly<
     | 'notFetched'
     | 'emptyTar'
     | 'corruptTar'
+    | 'tarBrokenOff'
     | 'noImageTar'
     | 'fileExists'
     | 'mounted'
@@ -90,6 +91,7 @@ const reasons: Readonly<
   proxy: 'proxy',
   'empty-tar': 'emptyTar',
   'corrupt-tar': 'corruptTar',
+  'tar-broken-off': 'tarBrokenOff',
   'no-image-tar': 'noImageTar',
   'file-exists': 'fileExists',
   mounted: 'mounted',

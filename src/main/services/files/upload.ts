@@ -87,9 +87,13 @@ async function sendIn(engine: Engine, going: Going, lane: UploadLane): Promise<T
   let sent = 0
   try {
     const heads = await headsOf(entries, standing)
-    const { body, answered, whyTorn } = await engine.put(archivePath(id, folder), tarSize(heads), link.signal)
+    const { body, answered, broke } = await engine.put(archivePath(id, folder), tarSize(heads), link.signal)
     // An engine that refuses says so in the middle; what is still to come would wait for ever.
     answered.catch((error: unknown) => link.abort(error))
+    const whyTorn = async (error: unknown): Promise<never> => {
+      if (broke()) await answered
+      throw error
+    }
     for (const { head, size } of heads) {
       body.write(head)
       await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size }).catch(whyTorn)

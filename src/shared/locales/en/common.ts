@@ -40,6 +40,8 @@ export const common = {
     notFetched: 'The page did not begin the transfer. Try again.',
     emptyTar: 'The file is empty: there is nothing to take from it.',
     corruptTar: 'The file is no whole tar: it is damaged, or was cut off. Nothing was taken from it.',
+    tarBrokenOff:
+      'The engine ended the connection while it was reading the file, without a word. Often that is because of what is in it: check that the file is whole, then try again.',
     noImageTar:
       'The tar holds no saved image. A tar of a file system becomes one by “Import a tar as image”.',
     conflict: 'It cannot be done in the present state.',
