@@ -3,6 +3,7 @@ import type { Fault, FaultCode } from '#shared/faults.ts'
 import { conflictFault } from './fault-conflicts.ts'
 import { fileFault } from './fault-files.ts'
 import { portFault } from './fault-ports.ts'
+import { programFault } from './fault-programs.ts'
 import { registryFault } from './fault-registry.ts'
 import { diagnosisOf, systemCodeOf } from './diagnosis.ts'
 
@@ -31,6 +32,7 @@ export function faultOfAnswer(status: number | null, message: string): Fault {
     versionFault(text) ??
     conflictFault(text) ??
     portFault(text) ??
+    programFault(text) ??
     registryFault(text) ??
     fileFault(text) ??
     unsupportedFault(status, text) ??

@@ -79,6 +79,8 @@ const reasons: Readonly<
     | 'fileExists'
     | 'mounted'
     | 'noTool'
+    | 'noProgram'
+    | 'notExecutable'
     | 'proxy'
   >
 > = {
@@ -96,6 +98,8 @@ const reasons: Readonly<
   'file-exists': 'fileExists',
   mounted: 'mounted',
   'no-tool': 'noTool',
+  'no-program': 'noProgram',
+  'not-executable': 'notExecutable',
 }
 
 /** Codes whose sentence needs nothing of the detail. */

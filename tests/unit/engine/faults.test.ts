@@ -212,13 +212,23 @@ const sentences: readonly (readonly [number | null, string, Partial<Fault>])[] =
   [
     400,
     'OCI runtime create failed: runc create failed: unable to start container process: exec: "nope": executable file not found in $PATH: unknown',
-    { code: 'bad-input' },
+    { code: 'bad-input', detail: { reason: 'no-program', name: 'nope' } },
+  ],
+  [
+    400,
+    'failed to create shim: OCI runtime create failed: runc create failed: unable to start container process: exec: "/srv/nope": stat /srv/nope: no such file or directory: unknown',
+    { code: 'bad-input', detail: { reason: 'no-program', name: '/srv/nope' } },
+  ],
+  [
+    500,
+    'crun: executable file `nope` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found',
+    { code: 'bad-input', detail: { reason: 'no-program', name: 'nope' } },
   ],
   // Of a program or a host folder, not of a registry: no login helps.
   [
     400,
     'OCI runtime create failed: runc create failed: unable to start container process: exec: "/app": permission denied: unknown',
-    { code: 'bad-input' },
+    { code: 'bad-input', detail: { reason: 'not-executable', name: '/app' } },
   ],
   [
     500,

@@ -37,6 +37,8 @@ export const common = {
     mounted:
       '{{name}} is a volume, a folder of the computer or memory that is mounted there. It can be neither renamed nor deleted here, for what is in it is not the container’s own.',
     noTool: 'The container has no program {{name}}, so this cannot be done in it.',
+    noProgram: 'The container has no program “{{name}}”. Choose another command, or an image that has it.',
+    notExecutable: '“{{name}}” is in the container, but may not be executed there. Check its permissions.',
     notFetched: 'The page did not begin the transfer. Try again.',
     emptyTar: 'The file is empty: there is nothing to take from it.',
     corruptTar: 'The file is no whole tar: it is damaged, or was cut off. Nothing was taken from it.',
