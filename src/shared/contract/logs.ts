@@ -65,7 +65,9 @@ export interface LogHead extends LogRange, ReadingState {
   readonly older: OlderLines
   /** Rows held that `clear` hides. */
   readonly hidden: number
-  /** Bytes of text held. */
+  /** Rows that are no lines of the log, among those shown (`first` to `end`) and among the hidden ones. */
+  readonly notices: { readonly shown: number; readonly hidden: number }
+  /** Bytes of text held, that of notices left out. */
   readonly bytes: number
   readonly sources: readonly LogSource[]
 }

@@ -15,6 +15,7 @@ const following: LogHead = {
   hasLost: false,
   older: { state: 'unasked', lines: 0 },
   hidden: 0,
+  notices: { shown: 0, hidden: 0 },
   bytes: 10,
   sources: [],
   state: 'following',

@@ -77,6 +77,25 @@ describe('a line store', () => {
     expect(all(store).window(0, 9).text).toBe('a\n\nb')
   })
 
+  it('knows which of its rows are notices: hidden, taken back, and lost ones are told apart', () => {
+    const store = filled(2)
+    add(store, '137', rowKinds.ended)
+    add(store, 'line')
+    store.append(tagOf(rowKinds.ended, 1, 0), 0, Buffer.from('0'), 0, 1)
+    expect(store.notices.map(({ row, bytes }) => [row, bytes])).toEqual([
+      [2, 3],
+      [4, 1],
+    ])
+    expect(all(store).notices()).toBe(2)
+    expect(new StoreView(store, { only: 'stderr', off: [1] }).notices()).toBe(1)
+    store.floor = 3
+    expect(all(store).notices()).toBe(1)
+    store.takeBack(4, () => {})
+    expect(store.notices.map(({ row }) => row)).toEqual([2])
+    for (let line = 0; line < 2000; line++) add(store, 'newer')
+    expect(store.notices).toEqual([])
+  })
+
   it('answers a window in pieces when the text is long, and never with nothing', () => {
     const store = new LineStore({ ...limits, chunkBytes: 100_000 })
     for (let line = 0; line < 10; line++) add(store, 'y'.repeat(1000))

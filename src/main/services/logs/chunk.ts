@@ -13,6 +13,8 @@ export function tagOf(kind: RowKind, source: number, nanos: number): number {
 
 export const kindOf = (tag: number): number => tag & 7
 export const sourceOf = (tag: number): number => (tag >> 3) & 31
+/** A row that no container wrote: it tells of the log and is none of its lines. */
+export const isNotice = (tag: number): boolean => kindOf(tag) > rowKinds.stderr
 const nanosOf = (tag: number): number => tag >>> 8
 
 /** Rows one after the other: text with a \n after each line, where each starts, when it was written, what it is. */

@@ -6,6 +6,7 @@ import {
   free,
   insertText,
   isAfter,
+  isNotice,
   kindOf,
   memoryOf,
   newChunk,
@@ -22,6 +23,13 @@ export interface StoreLimits {
   /** Text bytes and rows of one chunk, the unit in which the oldest rows go. No line is longer than `chunkBytes` - 1. */
   readonly chunkBytes: number
   readonly chunkLines: number
+}
+
+/** A notice among the rows; `bytes` are those of its text. */
+export interface NoticeRow {
+  readonly row: number
+  readonly tag: number
+  readonly bytes: number
 }
 
 /** 1,000,000 lines of 100 bytes take 115 MB: a chunk has place for as many of them in its index as in its text. */
@@ -45,6 +53,7 @@ export class LineStore {
   readonly #chunks: Chunk[] = []
   readonly #dropping = new Set<(chunk: Readonly<Chunk>) => void>()
   readonly #preceding = new Set<(chunks: readonly Readonly<Chunk>[]) => void>()
+  #notices: readonly NoticeRow[] = []
   #spare: Chunk | null = null
   #made = 0
   #end = 0
@@ -65,6 +74,11 @@ export class LineStore {
   /** Bytes of memory that the rows and their indexes take. */
   get memory(): number {
     return this.#memory
+  }
+
+  /** The notices among the rows held, oldest first: few beside the lines, which are counted without them. */
+  get notices(): readonly NoticeRow[] {
+    return this.#notices
   }
 
   /** The chunks held, oldest first. */
@@ -153,6 +167,7 @@ export class LineStore {
     chunk.text[chunk.used - 1] = 0x0a
     chunk.count += 1
     this.#bytes += cut - start
+    if (isNotice(tag)) this.#notices = [...this.#notices, { row: this.#end, tag, bytes: cut - start }]
     this.#end += 1
     if (cut < end) this.append(tag, time, text, cut, end)
   }
@@ -195,6 +210,7 @@ export class LineStore {
       chunk.edition += 1
     }
     this.#end = row
+    this.#notices = this.#notices.filter((notice) => notice.row < row)
     for (let last = this.#chunks.at(-1); last !== undefined && last.count === 0; last = this.#chunks.at(-1)) {
       this.#chunks.pop()
       this.#memory -= memoryOf(last)
@@ -206,6 +222,7 @@ export class LineStore {
   close(): void {
     for (const chunk of [...this.#chunks, ...(this.#spare === null ? [] : [this.#spare])]) free(chunk)
     this.#chunks.length = 0
+    this.#notices = []
     this.#spare = null
     this.#memory = 0
     this.#bytes = 0
@@ -245,6 +262,7 @@ export class LineStore {
       if (!enough && this.#memory + next <= this.#limits.memory) return
       for (const listener of this.#dropping) listener(oldest)
       this.#chunks.shift()
+      this.#notices = this.#notices.filter(({ row }) => row >= this.range().first)
       this.#hasLost = true
       this.#memory -= memoryOf(oldest)
       this.#bytes -= oldest.used - oldest.count

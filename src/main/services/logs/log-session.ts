@@ -17,6 +17,7 @@ const noRows: HeldRows = {
   edition: 0,
   held: { first: 0, end: 0 },
   hidden: 0,
+  notices: { shown: 0, hidden: 0 },
   hasLost: false,
   bytes: 0,
   older: { state: 'more', lines: 0 },

@@ -41,11 +41,19 @@ export class SessionView {
   }
 
   rows(): ViewRows {
+    const { floor, hasLost, notices } = this.#store
     const held = this.#store.range()
-    const hidden = Math.min(held.end - held.first, Math.max(0, this.#store.floor - held.first))
-    const { bytes } = this.#store
-    const { hasLost } = this.#store
-    return { ...this.#view.range(), view: this.#number, edition: this.#edition, held, hidden, hasLost, bytes }
+    const hidden = Math.min(held.end - held.first, Math.max(0, floor - held.first))
+    return {
+      ...this.#view.range(),
+      view: this.#number,
+      edition: this.#edition,
+      held,
+      hidden,
+      notices: { shown: this.#view.notices(), hidden: notices.filter(({ row }) => row < floor).length },
+      hasLost,
+      bytes: notices.reduce((bytes, notice) => bytes - notice.bytes, this.#store.bytes),
+    }
   }
 
   window(from: number, count: number): LogWindow {

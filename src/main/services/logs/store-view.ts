@@ -74,6 +74,13 @@ export class StoreView {
     return { first: Math.min(held.end, this.numberOf(this.#store.floor)), end: held.end }
   }
 
+  /** The notices among the rows shown. */
+  notices(): number {
+    const { floor, notices } = this.#store
+    const passes = this.#passes
+    return notices.filter(({ row, tag }) => row >= floor && passes?.[tag & 255] !== 0).length
+  }
+
   /** The number that a row of the store has here, or that of the next row that is shown. */
   numberOf(row: number): number {
     this.#sync()

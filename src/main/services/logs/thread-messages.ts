@@ -1,4 +1,4 @@
-import type { LogHit, LogRange, LogWindow, SearchState } from '#shared/contract/logs.ts'
+import type { LogHead, LogHit, LogRange, LogWindow, SearchState } from '#shared/contract/logs.ts'
 import { mostLogSources } from '#shared/log-sources.ts'
 import type { StoreLimits } from './line-store.ts'
 import type { Beginning, Continuity } from './log-reader.ts'
@@ -13,6 +13,7 @@ export interface ViewRows extends LogRange {
   readonly edition: number
   readonly held: LogRange
   readonly hidden: number
+  readonly notices: LogHead['notices']
   readonly hasLost: boolean
   readonly bytes: number
 }

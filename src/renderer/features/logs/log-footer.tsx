@@ -15,15 +15,14 @@ import styles from './log-footer.module.css'
 export function LogFooter({ head, options }: { head: LogHead; options: LogOptions }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const lines = head.end - head.first
+  const lines = head.end - head.first - head.notices.shown
+  const hidden = head.hidden - head.notices.hidden
   return (
     <div className={styles.footer}>
       <span>
         {t('logs.held', { count: lines, number: format.number(lines), bytes: format.bytes(head.bytes) })}
       </span>
-      {head.hidden > 0 && (
-        <span>{t('logs.hidden', { count: head.hidden, number: format.number(head.hidden) })}</span>
-      )}
+      {hidden > 0 && <span>{t('logs.hidden', { count: hidden, number: format.number(hidden) })}</span>}
       <span role="status">{stateWords(t, head)}</span>
       {head.hasLost && <span>{t('logs.oldestGone')}</span>}
       <span className={styles.stay}>{t('logs.stay')}</span>
