@@ -69,6 +69,8 @@ export interface ContainerDetails {
   readonly pid: number | null
   readonly restartCount: number
   readonly health: Health
+  /** What runs as the health check, as the engine's events tell of it: its words with spaces between; null without one. */
+  readonly healthCommand: string | null
   readonly healthLog: readonly { readonly at: number; readonly exitCode: number; readonly output: string }[]
   readonly entrypoint: readonly string[]
   readonly command: readonly string[]

@@ -23,6 +23,7 @@ function read(
 
 const died = { kind: 'died', exitCode: 1 } as const
 const started = { kind: 'started' } as const
+const ran = (command: string) => ({ kind: 'executed', command, times: 1, from: 0 }) as const
 const net = (kind: 'connected' | 'disconnected', network = 'shop') => ({ kind, network }) as const
 
 describe('the history of a container on its page', () => {
@@ -72,6 +73,18 @@ describe('the history of a container on its page', () => {
       'started',
       'created',
     ])
+  })
+
+  it('leaves out that a health check was run, and tells what a person ran', () => {
+    const healthCommand = `/bin/sh -c ${'curl '.repeat(60)}`
+    const told = entries(
+      [0, { kind: 'created' }],
+      [1, started],
+      [2, ran(`${healthCommand.slice(0, 200)}…`)],
+      [3, ran('ls /')],
+    )
+    expect(read(told, { healthCommand })).toEqual(['executed', 'started', 'created'])
+    expect(read(told, {})).toHaveLength(4)
   })
 
   it('leaves twice what came twice: two restarts are two', () => {

@@ -47,6 +47,7 @@ export const detailsSample: ContainerDetails = {
   pid: 1,
   restartCount: 0,
   health: 'none',
+  healthCommand: null,
   healthLog: [],
   entrypoint: [],
   command: [],

@@ -109,6 +109,7 @@ test('the inspection of engine 20.10 comes out whole', () => {
   expect(web.startedAt).toBeGreaterThan(web.createdAt - 60_000)
   expect(web.finishedAt).toBeNull()
   expect(web.healthLog[0]).toMatchObject({ exitCode: 0 })
+  expect(web.healthCommand).toBe('/bin/sh -c true')
   expect(web.mounts.map(({ target, type }) => `${type} ${target}`)).toEqual([
     'volume /data',
     'tmpfs /run',

@@ -59,6 +59,7 @@ function process(config: Raw) {
     workingDir: text(config['WorkingDir']),
     user: text(config['User']),
     hostname: text(config['Hostname']),
+    healthCommand: healthCommandOf(config),
     tty: config['Tty'] === true,
     openStdin: config['OpenStdin'] === true,
     stopSignal: text(config['StopSignal']) || 'SIGTERM',
@@ -70,6 +71,15 @@ function process(config: Raw) {
         : { name: pair.slice(0, equals), value: pair.slice(equals + 1) }
     }),
   }
+}
+
+/** Events tell of a check as of any other program that is run inside. */
+function healthCommandOf(config: Raw): string | null {
+  const [kind, ...words] = texts(record(config['Healthcheck'])['Test'])
+  if (kind === 'CMD') return words.join(' ')
+  if (kind !== 'CMD-SHELL') return null
+  const shell = texts(config['Shell'])
+  return [...(shell.length === 0 ? ['/bin/sh', '-c'] : shell), ...words].join(' ')
 }
 
 function limits(host: Raw) {

@@ -30,7 +30,9 @@ export function historyRows(
   gaps: readonly HistoryGap[],
   details: ContainerDetails | null,
 ): readonly HistoryRow[] {
-  const told = withoutOwnNetworks(entries).map((entry): Dated => ({ at: entry.at, moment: entry }))
+  const told = withoutChecks(withoutOwnNetworks(entries), details?.healthCommand ?? null).map(
+    (entry): Dated => ({ at: entry.at, moment: entry }),
+  )
   const known = details === null ? [] : factsOf(details, entries)
   const dated = [...told, ...known].toSorted((one, other) => one.at - other.at)
   return foldRepeats(
@@ -87,6 +89,14 @@ function withoutOwnNetworks(entries: readonly HistoryEntry[]): readonly HistoryE
     const before = entries[place - 1]
     return running && !(before?.kind === 'disconnected' && before.network === entry.network)
   })
+}
+
+/** The log of the health checks tells what they said; that each was run in the container would crowd out all else. */
+function withoutChecks(entries: readonly HistoryEntry[], check: string | null): readonly HistoryEntry[] {
+  if (check === null) return entries
+  const isCheck = (command: string) =>
+    command === check || (command.endsWith('…') && check.startsWith(command.slice(0, -1)))
+  return entries.filter((entry) => entry.kind !== 'executed' || !isCheck(entry.command))
 }
 
 function startsLater(entries: readonly HistoryEntry[], place: number): boolean {
