@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { CopyButton } from './copy-button.tsx'
 import { useVeiledLine, VeilButton, type VeilLabels } from './veiled-line.tsx'
@@ -27,7 +28,7 @@ export function CommandLine({
     <>
       <div className={styles.line}>
         <code className={styles.code} aria-label={label}>
-          {veil === undefined ? line : veiled.line}
+          <Words line={veil === undefined ? line : veiled.line} />
         </code>
         {veil !== undefined && <VeilButton veil={veiled} labels={veil} className={styles.copy ?? ''} />}
         {missing === null && (
@@ -43,4 +44,14 @@ export function CommandLine({
       {missing !== null && <p className={styles.missing}>{missing}</p>}
     </>
   )
+}
+
+/** Lines end between words, never behind the dashes of an option. */
+function Words({ line }: { line: string }) {
+  return line.split(' ').map((word, place) => (
+    <Fragment key={place}>
+      {place > 0 && ' '}
+      <span className={styles.word}>{word}</span>
+    </Fragment>
+  ))
 }
