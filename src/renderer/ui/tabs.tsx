@@ -1,5 +1,5 @@
 import { Tabs as BaseTabs } from '@base-ui/react/tabs'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './tabs.module.css'
 
 /** Views of one thing. Only the chosen one is in the page. */
@@ -14,6 +14,17 @@ export function Tabs<T extends string>({
   onChange: (value: T) => void
   tabs: readonly { readonly value: T; readonly label: string; readonly content: ReactNode }[]
 }) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const strip = list.current
+    if (strip === null) return
+    // Also in a window that became too narrow for all of them.
+    const watch = new ResizeObserver(() =>
+      strip.querySelector(`[data-tab='${value}']`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    )
+    watch.observe(strip)
+    return () => watch.disconnect()
+  }, [value])
   return (
     <BaseTabs.Root
       className={styles.root}
@@ -23,9 +34,9 @@ export function Tabs<T extends string>({
         if (chosen !== undefined) onChange(chosen.value)
       }}
     >
-      <BaseTabs.List className={styles.list} aria-label={label}>
+      <BaseTabs.List ref={list} className={styles.list} aria-label={label}>
         {tabs.map((tab) => (
-          <BaseTabs.Tab key={tab.value} value={tab.value} className={styles.tab}>
+          <BaseTabs.Tab key={tab.value} value={tab.value} data-tab={tab.value} className={styles.tab}>
             {tab.label}
           </BaseTabs.Tab>
         ))}
