@@ -1,5 +1,5 @@
 import { ListTree, RotateCw } from 'lucide-react'
-import { useState } from 'react'
+import { type CSSProperties, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary, ProcessTable } from '#shared/contract/containers.ts'
 import { top } from '#shared/docker-command/containers.ts'
@@ -42,7 +42,7 @@ export function ProcessesTab({ container }: { container: ContainerSummary }) {
         >
           {t('processes.again')}
         </Button>
-        <AsOf at={view.at} count={view.table?.processes.length ?? 0} />
+        <AsOf at={runs ? view.at : 0} count={view.table?.processes.length ?? 0} />
       </div>
       <CommandLine
         argv={top({ id: container.name, columns })}
@@ -103,23 +103,32 @@ function Content({
   )
 }
 
+/** The roles are said because a narrow window lays the rows out anew, which takes the table's own from them. */
 function Processes({ table: { titles, processes } }: { table: ProcessTable }) {
   const { t } = useTranslation()
   const identity = titles.includes('LWP') ? titles.indexOf('LWP') : titles.indexOf('PID')
+  const last = titles.length - 1
+  const style: CSSProperties & { '--figures': number } = { '--figures': last }
   return (
-    <Table label={t('processes.title')}>
-      <TableHead>
-        <TableRow>
-          {titles.map((title) => (
-            <HeaderCell key={title}>{title}</HeaderCell>
+    <Table label={t('processes.title')} role="table" className={styles.table} style={style}>
+      <TableHead role="rowgroup">
+        <TableRow role="row" className={styles.row}>
+          {titles.map((title, column) => (
+            <HeaderCell
+              key={title}
+              role="columnheader"
+              className={column === last ? styles.words : undefined}
+            >
+              {title}
+            </HeaderCell>
           ))}
         </TableRow>
       </TableHead>
-      <TableBody>
+      <TableBody role="rowgroup">
         {processes.map((cells, row) => (
-          <TableRow key={cells[identity] ?? row}>
+          <TableRow key={cells[identity] ?? row} role="row" className={styles.row}>
             {titles.map((title, column) => (
-              <Cell key={title} mono className={column === titles.length - 1 ? styles.words : styles.figure}>
+              <Cell key={title} role="cell" mono className={column === last ? styles.words : styles.figure}>
                 {cells[column] ?? ''}
               </Cell>
             ))}
