@@ -52,7 +52,7 @@ export function chartOptions({
   }
   return {
     ...size,
-    padding: [10, 14, 0, 0],
+    padding: [10, 32, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

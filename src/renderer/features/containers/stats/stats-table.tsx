@@ -24,7 +24,7 @@ export function StatsTable({ samples }: { samples: Samples }) {
   const last = samples.times.at(-1)
   return (
     <>
-      <Table label={t('stats.table.title')}>
+      <Table label={t('stats.table.title')} className={styles.figures}>
         <TableHead>
           <TableRow>
             <HeaderCell>{t('stats.table.figure')}</HeaderCell>
