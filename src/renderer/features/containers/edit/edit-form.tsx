@@ -33,11 +33,6 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
   const gone = listed && container === undefined
   return (
     <CreateContext value={context}>
-      {gone && !reviewing && (
-        <p className={styles.gone} role="alert">
-          {t('edit.gone')}
-        </p>
-      )}
       {reviewing && (
         <PlanView
           name={name}
@@ -55,6 +50,12 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
         <NameField />
         <CreateFields />
         <div className={styles.bar}>
+          {/* Beside the button that it takes away, wherever the form is scrolled to. */}
+          {gone && (
+            <p className={styles.gone} role="alert">
+              {t('edit.gone')}
+            </p>
+          )}
           <span role="status" className={styles.quiet}>
             {nothing && t('edit.nothing')}
           </span>
