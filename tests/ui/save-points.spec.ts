@@ -122,7 +122,7 @@ test('an engine that is killed in the middle of a comparison is said, and what w
   await panel.getByRole('button', { name: 'Compare', exact: true }).click()
   await expect(panel.getByRole('progressbar')).toBeVisible()
   await ground.engine.kill()
-  await expect(panel.getByRole('alert')).toContainText('The comparison did not come to its end')
+  await expect(panel.getByRole('alert')).toContainText('The engine went away in the middle.')
   await expect(panel.getByRole('combobox')).toHaveValue(/two/)
   await ground.engine.start()
   await expect(panel.getByRole('button', { name: 'Compare', exact: true })).toBeVisible()

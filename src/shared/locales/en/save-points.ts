@@ -87,6 +87,7 @@ export const savePoints = {
     waiting: 'The engine packs the images…',
     read: '{{size}} read. Contents are not kept.',
     failed: 'The comparison did not come to its end',
+    lost: 'The engine went away in the middle. Compare again as soon as it is back: nothing was changed.',
     same: 'All files are the same.',
     tree: 'Differences',
     command:

@@ -85,6 +85,7 @@ export const savePoints = {
     waiting: '엔진이 이미지를 준비하는 중…',
     read: '{{size}} 읽음. 파일 내용은 보관하지 않습니다.',
     failed: '비교를 끝내지 못했습니다',
+    lost: '비교하는 동안 엔진과의 연결이 끊겼습니다. 바뀐 것은 없으니 다시 연결되면 비교해 보세요.',
     same: '모든 파일이 같습니다.',
     tree: '차이',
     command:

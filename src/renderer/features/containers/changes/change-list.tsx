@@ -42,12 +42,14 @@ export function ChangeList({ files, label }: { files: readonly FileChange[]; lab
         <div className={styles.search}>
           <SearchField label={t('changes.filter')} value={text} onChange={setText} />
         </div>
-        <Button size="small" onClick={() => setAll(true)}>
-          {t('changes.openAll')}
-        </Button>
-        <Button size="small" onClick={() => setAll(false)}>
-          {t('changes.foldAll')}
-        </Button>
+        <span className={styles.folds}>
+          <Button size="small" onClick={() => setAll(true)}>
+            {t('changes.openAll')}
+          </Button>
+          <Button size="small" onClick={() => setAll(false)}>
+            {t('changes.foldAll')}
+          </Button>
+        </span>
       </div>
       {found.length === 0 ? (
         <p role="status" className={styles.quiet}>

@@ -120,7 +120,11 @@ function Outcome({ comparison }: { comparison: Comparison }) {
       return (
         <div role="alert" className={styles.failure}>
           <strong>{t('savePoints.compare.failed')}</strong>
-          <p>{faultSentence(t, comparison.fault)}</p>
+          <p>
+            {comparison.fault.code === 'unreachable'
+              ? t('savePoints.compare.lost')
+              : faultSentence(t, comparison.fault)}
+          </p>
           <code>{comparison.fault.message}</code>
         </div>
       )
