@@ -29,8 +29,10 @@ export function TaskRow({ task }: { task: Task }) {
       <div className={styles.head}>
         <h3>{t(`activity.task.${task.kind}`, { subject: task.subject })}</h3>
         <StateBadge state={tones[task.state]} label={t(`activity.state.${task.state}`)} />
-        <Elapsed task={task} />
-        <TaskButtons task={task} />
+        <span className={styles.end}>
+          <Elapsed task={task} />
+          <TaskButtons task={task} />
+        </span>
       </div>
       {task.state === 'running' && <TaskFigures task={task} />}
       <Recreates task={task} />
