@@ -1,5 +1,4 @@
-import { Ellipsis, Pause, Play, RotateCw, ScrollText, Square, Zap } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Ellipsis, ScrollText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { usePending } from '../../../store/actions.ts'
@@ -10,17 +9,9 @@ import { containerKey } from '../actions/container-key.ts'
 import { menuItems } from '../actions/menu-items.tsx'
 import { perform, type PlainMove } from '../actions/perform.ts'
 import { usePinned } from '../actions/settings.ts'
+import { moveIcons } from '../move-icons.tsx'
 import { movesOf } from '../model/moves.ts'
 import styles from './card-actions.module.css'
-
-const icons: Readonly<Record<PlainMove, ReactNode>> = {
-  start: <Play aria-hidden />,
-  stop: <Square aria-hidden />,
-  pause: <Pause aria-hidden />,
-  unpause: <Play aria-hidden />,
-  restart: <RotateCw aria-hidden />,
-  kill: <Zap aria-hidden />,
-}
 
 /** The move that a person most likely wants stands out with its word; the others are pictures. */
 function shownMoves(
@@ -69,7 +60,7 @@ export function CardActions({
           key={move}
           label={t(`containers.named.${move}`, { name })}
           {...tipOf(move)}
-          icon={icons[move]}
+          icon={moveIcons[move]}
           danger={move === 'kill'}
           pending={pending}
           tabIndex={tabIndex}

@@ -42,14 +42,16 @@ export function Overview({ container }: { container: ContainerSummary }) {
   )
 }
 
+/** What went wrong is read first. */
 function Sections({ container, details }: { container: ContainerSummary; details: ContainerDetails }) {
   return (
     <div className={styles.sections}>
       <EndSection details={details} />
+      {details.health === 'unhealthy' && <HealthSection details={details} />}
       <PortsSection container={container} details={details} />
       <NetworksSection details={details} />
       <MountsSection details={details} />
-      <HealthSection details={details} />
+      {details.health !== 'unhealthy' && <HealthSection details={details} />}
       <SettingsSection details={details} />
       <EnvSection details={details} />
       <LabelsSection labels={details.labels} />

@@ -127,10 +127,12 @@ function Beside({ container }: { container: ContainerSummary }) {
   return (
     <>
       <ContainerBadge container={container} />
-      <a className={styles.image} href={`#${paths.image(container.imageId)}`}>
-        {container.image}
-      </a>
-      <PortLinks name={container.name} ports={container.ports} limit={4} />
+      <span className={styles.origin}>
+        <a className={styles.image} href={`#${paths.image(container.imageId)}`}>
+          {container.image}
+        </a>
+        <PortLinks name={container.name} ports={container.ports} limit={4} />
+      </span>
     </>
   )
 }
