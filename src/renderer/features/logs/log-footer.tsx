@@ -25,10 +25,15 @@ export function LogFooter({ head, options }: { head: LogHead; options: LogOption
       {hidden > 0 && <span>{t('logs.hidden', { count: hidden, number: format.number(hidden) })}</span>}
       <span role="status">{stateWords(t, head)}</span>
       {head.hasLost && <span>{t('logs.oldestGone')}</span>}
-      <span className={styles.stay}>{t('logs.stay')}</span>
+      {!isGone(head) && <span className={styles.stay}>{t('logs.stay')}</span>}
       <Commands key={JSON.stringify(options.span)} head={head} options={options} />
     </div>
   )
+}
+
+/** Removed while its log was read: nothing of it is with the engine any more. */
+function isGone(head: LogHead): boolean {
+  return head.state === 'failed' && head.fault?.code === 'not-found' && head.held.end > 0
 }
 
 function stateWords(t: TFunction, head: LogHead): string {
@@ -49,7 +54,7 @@ function stateWords(t: TFunction, head: LogHead): string {
     case 'removed':
       return t('logs.state.removed')
     case 'failed':
-      if (head.fault?.code === 'not-found' && head.held.end > 0) return t('logs.state.removed')
+      if (isGone(head)) return t('logs.state.removed')
       return head.fault === null ? '' : faultSentence(t, head.fault)
   }
 }
@@ -62,7 +67,11 @@ function Commands({ head, options }: { head: LogHead; options: LogOptions }) {
   const { older } = head
   const isWhole = tail === 'all' || older.state === 'beginning'
   const shown = head.sources.filter(
-    ({ fault }, place) => !options.off.includes(place) && fault?.code !== 'unsupported',
+    ({ state, fault }, place) =>
+      !options.off.includes(place) &&
+      state !== 'removed' &&
+      fault?.code !== 'unsupported' &&
+      fault?.code !== 'not-found',
   )
   const lines = shown.map(({ name }) =>
     shellLine(

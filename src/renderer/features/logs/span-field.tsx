@@ -53,14 +53,14 @@ export function Between({ span, setSpan }: SpanProps) {
   const { t } = useTranslation()
   const [since, setSince] = useState(span.kind === 'between' ? localText(span.since) : '')
   const [until, setUntil] = useState(span.kind === 'between' ? localText(span.until) : '')
-  const [error, setError] = useState<string | null>(null)
+  const [error, setError] = useState<'noTime' | 'backwards' | null>(null)
   const errorId = useId()
   const apply = (event: FormEvent): void => {
     event.preventDefault()
     const from = timeOf(since)
     const to = timeOf(until)
-    if (from === null && to === null) return setError(t('logs.span.noTime'))
-    if (from !== null && to !== null && from >= to) return setError(t('logs.span.backwards'))
+    if (from === null && to === null) return setError('noTime')
+    if (from !== null && to !== null && from >= to) return setError('backwards')
     setError(null)
     setSpan({ kind: 'between', since: from, until: to })
   }
@@ -85,7 +85,7 @@ export function Between({ span, setSpan }: SpanProps) {
         {t('logs.span.apply')}
       </Button>
       <span id={errorId} className={styles.error} aria-live="polite">
-        {error}
+        {error !== null && t(`logs.span.${error}`)}
       </span>
     </form>
   )
