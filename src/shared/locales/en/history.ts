@@ -23,7 +23,7 @@ export const history = {
   checked: 'Health check ended with code {{code}}',
   renamed: 'Renamed from {{from}} to {{to}}',
   committed: 'Committed to the image {{reference}}',
-  committedUnnamed: 'Committed to an image without a name',
+  committedUnnamed: 'Committed to an image',
   executed: 'Command run in it: {{command}}',
   executedOften: 'Command run in it {{number}} times: {{command}}',
   connected: 'Connected to the network {{network}}',

@@ -23,7 +23,7 @@ export const history = {
   checked: '헬스 체크 종료 코드 {{code}}',
   renamed: '이름 바꿈: {{from}} → {{to}}',
   committed: '이미지로 커밋함: {{reference}}',
-  committedUnnamed: '이름 없는 이미지로 커밋함',
+  committedUnnamed: '이미지로 커밋함',
   executed: '안에서 명령 실행: {{command}}',
   executedOften: '안에서 명령 {{number}}번 실행: {{command}}',
   connected: '네트워크에 연결됨: {{network}}',
