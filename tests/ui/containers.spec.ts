@@ -297,11 +297,13 @@ test('in the table Shift takes a range', async ({ app, page, docker }) => {
   const containers = new ContainersPage(page)
   await containers.showTable()
   await containers.row('a-1').getByRole('checkbox').click()
-  await containers
-    .row('c-1')
-    .getByRole('checkbox')
-    .click({ modifiers: ['Shift'] })
+  const last = containers.row('c-1').getByRole('checkbox')
+  await last.click({ modifiers: ['Shift'] })
   await expect(containers.bulkBar).toContainText('3 selected')
+  await expect(last).toBeChecked()
+  await last.click()
+  await expect(last).not.toBeChecked()
+  await expect(containers.bulkBar).toContainText('2 selected')
 })
 
 test('a compose project is stopped and started as one', async ({ app, page, docker }) => {

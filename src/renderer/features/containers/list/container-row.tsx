@@ -1,5 +1,5 @@
 import { Pin } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../store/intl.ts'
 import { paths } from '../../../store/route.ts'
@@ -105,23 +105,21 @@ function RowBadge({ container, gone }: ItemProps) {
 function SelectCell({ container, selected, gone }: ItemProps) {
   const { t } = useTranslation()
   const commands = useListCommands()
+  const shift = useRef(false)
   return (
     <Cell className={styles.check}>
       {!gone && (
         <span
-          // The tick knows nothing of Shift: the click is caught before it arrives.
+          // The tick knows nothing of Shift, and a click that is prevented leaves it other than the row.
           onClickCapture={(event) => {
-            if (!event.shiftKey) return
-            event.preventDefault()
-            event.stopPropagation()
-            commands.extend(container.id)
+            shift.current = event.shiftKey
           }}
         >
           <Checkbox
             label={t('containers.named.select', { name: container.name })}
             hideLabel
             checked={selected}
-            onChange={() => commands.toggle(container.id)}
+            onChange={() => (shift.current ? commands.extend(container.id) : commands.toggle(container.id))}
           />
         </span>
       )}
