@@ -28,7 +28,7 @@ export function Frame() {
   const [overlay, setOverlay] = useState<Overlay>('none')
   const close = () => setOverlay('none')
   useShortcut('mod+k', () => {
-    keepTyped()
+    if (overlay !== 'palette') keepTyped(close)
     setOverlay('palette')
   })
   useShortcut('?', () => setOverlay('shortcuts'))
