@@ -1,5 +1,6 @@
 import type { Fault } from '#shared/faults.ts'
 import { faultOfAnswer } from '../../engine/faults.ts'
+import { imageId } from '../models/image-id.ts'
 import { number, record, text } from '../models/raw.ts'
 import type { Report } from './report.ts'
 import { createStages } from './stages.ts'
@@ -22,7 +23,7 @@ export function createClassicLines(report: Report): ClassicLines {
   let step: number | null = null
   let numbers = { last: 0, total: 0 }
   let failure: { fault: Fault; step: number | null } | null = null
-  let imageId: string | null = null
+  let built: string | null = null
 
   function endStep(now: number): void {
     const current = step === null ? undefined : report.current().steps[step]
@@ -76,12 +77,12 @@ export function createClassicLines(report: Report): ClassicLines {
       else if (typeof raw['status'] === 'string') takeStatus(raw)
       const id = text(record(raw['aux'])['ID'])
       if (id !== '') {
-        imageId = id
+        built = imageId(id)
         endStep(now)
       }
     },
     failure: () => failure,
-    imageId: () => imageId,
+    imageId: () => built,
   }
 }
 
@@ -98,7 +99,8 @@ function isNoise(said: string, line: string): boolean {
 /** A failed step is the Dockerfile's and not the engine's: it says which, and with what code. */
 function stepFault(message: string, step: number | null, exitCode: number | null): Fault {
   const known = faultOfAnswer(null, message)
-  if (exitCode === null && known.code !== 'engine-error') return known
+  if (exitCode === null && (known.code !== 'engine-error' || known.detail['reason'] === 'disk-full'))
+    return known
   const code = exitCode === null ? {} : { exitCode }
   return { ...known, detail: { ...known.detail, reason: 'build-step', step: (step ?? -1) + 1, ...code } }
 }

@@ -12,6 +12,14 @@ const said = (lines: readonly unknown[]) => {
   return { report, reader }
 }
 
+/** What a COPY that fails with that message is told as. */
+const copyFailing = (message: string) =>
+  said([
+    { stream: 'Step 1/2 : FROM busybox' },
+    { stream: 'Step 2/2 : COPY . .' },
+    { errorDetail: { message } },
+  ]).reader.failure()
+
 describe('the classic builder', () => {
   test('a step that a program prints is output, and so is a layer that is none', () => {
     const { report } = said([
@@ -40,6 +48,21 @@ describe('the classic builder', () => {
       { status: 'Pull complete', id: 'abc', progressDetail: {} },
     ])
     expect(report.lastLines(0, 9)).toEqual(['latest: Pulling from library/nginx', 'abc: Pull complete'])
+  })
+
+  test('a full disk in a step is told as such, and a step that failed by its number', () => {
+    expect(copyFailing('write /data/big: no space left on device')).toMatchObject({
+      step: 1,
+      fault: { detail: { reason: 'disk-full' } },
+    })
+    expect(copyFailing('COPY failed: no source files were specified')).toMatchObject({
+      fault: { detail: { reason: 'build-step', step: 2 } },
+    })
+  })
+
+  test('an id without its algorithm gets it', () => {
+    const id = 'a1'.repeat(32)
+    expect(said([{ aux: { ID: id } }]).reader.imageId()).toBe(`sha256:${id}`)
   })
 
   test('a registry that refuses is told as such, and not as a step that failed', () => {
