@@ -4,11 +4,12 @@ import type { Task, TaskResult } from '#shared/contract/tasks.ts'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CleaningList } from '../../store/cleaning-list.tsx'
-import { editFaultSentence, isOurs } from '../../store/edit-fault.ts'
+import { isOurs } from '../../store/edit-fault.ts'
 import { NotRecreated } from '../../store/not-recreated.tsx'
 import { useFormat } from '../../store/intl.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { RegistryRemedy } from '../../store/registry-remedy.tsx'
+import { taskFaultSentence } from '../../store/task-fault.ts'
 import { Button } from '../../ui/button.tsx'
 import { SaidWords } from '../../ui/said-words.tsx'
 import styles from './task-row.module.css'
@@ -17,7 +18,7 @@ import styles from './task-row.module.css'
 export function TaskOutcome({ task }: { task: Task }) {
   const { t } = useTranslation()
   if (task.cleaning !== undefined) return <Cleaned task={task} cleaning={task.cleaning} />
-  if (task.fault !== null && task.state === 'failed') return <TaskFailure fault={task.fault} />
+  if (task.fault !== null && task.state === 'failed') return <TaskFailure task={task} fault={task.fault} />
   if (task.state === 'cancelled') return <Cancelled kind={task.kind} />
   if (task.result === null) return null
   switch (task.result.kind) {
@@ -59,7 +60,7 @@ export function TaskOutcome({ task }: { task: Task }) {
 function Cleaned({ task, cleaning }: { task: Task; cleaning: Cleaning }) {
   return (
     <div className={styles.outcome}>
-      {task.fault !== null && <TaskFailure fault={task.fault} />}
+      {task.fault !== null && <TaskFailure task={task} fault={task.fault} />}
       <CleaningList cleaning={cleaning} ended />
     </div>
   )
@@ -226,11 +227,11 @@ function OnContainer({ name, sentence, children }: { name: string; sentence: str
   )
 }
 
-function TaskFailure({ fault }: { fault: Fault }) {
+function TaskFailure({ task, fault }: { task: Task; fault: Fault }) {
   const { t } = useTranslation()
   return (
     <div className={styles.outcome}>
-      <p className={styles.failure}>{editFaultSentence(t, fault)}</p>
+      <p className={styles.failure}>{taskFaultSentence(t, task, fault)}</p>
       {fault.message !== '' && !isOurs(fault) && (
         <SaidWords
           text={fault.message}

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Fault } from '#shared/faults.ts'
-import { faultSentence } from '../../store/fault-text.ts'
+import { faultSentence } from './fault-text.ts'
 
 /** What went wrong with a build, or with its folder, in the person's words. */
 export function buildFaultSentence(t: TFunction, fault: Fault): string {
