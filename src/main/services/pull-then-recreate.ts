@@ -1,13 +1,13 @@
 import type { ContainerName, Recreated, TaskStarted } from '#shared/contract/tasks.ts'
 import { pull as pullCommand } from '#shared/docker-command/images.ts'
 import { FaultError, fault, type Fault } from '#shared/faults.ts'
-import type { Mirror } from '../engine/mirror.ts'
+import type { MirrorState } from '../engine/mirror.ts'
 import type { Implementation } from './implementation.ts'
 import type { Pull } from './pull.ts'
 import type { Tasks } from './tasks.ts'
 
 interface Parts {
-  readonly mirror: Mirror
+  readonly mirror: { readonly state: () => Pick<MirrorState, 'containers'> }
   readonly tasks: Tasks
   readonly pull: Pull
   readonly edit: Implementation<'edits'>['start']
@@ -15,7 +15,8 @@ interface Parts {
 
 /**
  * A pull as a task. Once the image is here, a safe edit of each of `recreate` is begun: in main, so that a page that is
- * left or reloaded meanwhile loses none of them. One that is refused keeps no other from its turn.
+ * left or reloaded meanwhile loses none of them. One that is refused keeps no other from its turn. A cancel takes back
+ * neither the image, once it is here, nor an edit that is begun: it is the answer of those that are not.
  */
 export function pullThenRecreate(
   { mirror, tasks, pull, edit }: Parts,
@@ -36,10 +37,8 @@ export function pullThenRecreate(
   return tasks.start(about, async (handle) => {
     const pulled = await pull(input, handle)
     const recreated: Recreated[] = []
-    for (const container of recreates) {
-      handle.signal.throwIfAborted()
+    for (const container of recreates)
       recreated.push({ ...container, fault: await begun(edit, container.id, reference, handle.signal) })
-    }
     return { ...pulled, recreated }
   })
 }
@@ -51,16 +50,17 @@ async function begun(
   signal: AbortSignal,
 ): Promise<Fault | null> {
   try {
+    signal.throwIfAborted()
     await edit({ id, changes: { image }, unset: [], carryFiles: false }, { signal, page: '' })
     return null
   } catch (error) {
-    signal.throwIfAborted()
+    if (signal.aborted) return fault('cancelled', 'The pull was cancelled before the turn of this container.')
     if (error instanceof FaultError) return error.fault
     return fault('internal', error instanceof Error ? error.message : String(error))
   }
 }
 
-function named(mirror: Mirror, id: string): ContainerName {
+function named(mirror: Parts['mirror'], id: string): ContainerName {
   const { containers } = mirror.state()
   const known = containers.status === 'ready' ? containers.items.find((one) => one.id === id) : undefined
   return { id, name: known?.name ?? id }

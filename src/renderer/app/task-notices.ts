@@ -3,9 +3,9 @@ import type { TFunction } from 'i18next'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onTold, told } from '../store/collections.ts'
-import { faultSentence } from '../store/fault-text.ts'
 import { isToldInPlace } from '../store/followed-task.ts'
 import { navigate, parseRoute, paths } from '../store/route.ts'
+import { taskFaultSentence } from '../store/task-fault.ts'
 import { toast } from '../ui/toast.tsx'
 
 /** Pages that tell themselves what becomes of the work that was started on them. */
@@ -47,7 +47,7 @@ function announce(t: TFunction, task: Task): void {
   if (task.state === 'cancelled') {
     toast({ kind: 'info', title: t('frame.taskDone.cancelled', { subject }) })
   } else if (task.state === 'failed') {
-    const description = task.fault === null ? {} : { description: faultSentence(t, task.fault) }
+    const description = task.fault === null ? {} : { description: taskFaultSentence(t, task, task.fault) }
     toast({
       kind: 'failure',
       passing: true,
@@ -57,6 +57,13 @@ function announce(t: TFunction, task: Task): void {
     })
   } else if (task.result?.kind === 'run' && task.result.exited !== null) {
     toast({ kind: 'failure', passing: true, title: t('frame.taskDone.exited', { subject }), action: show })
+  } else if (task.result?.kind === 'pull' && task.result.recreated.some(({ fault }) => fault !== null)) {
+    toast({
+      kind: 'failure',
+      passing: true,
+      title: t('frame.taskDone.pullPartly', { subject }),
+      action: show,
+    })
   } else if (task.kind === 'wait') {
     announceEnd(t, task)
   } else {

@@ -9,7 +9,7 @@ export function NotRecreated({ containers }: { containers: readonly Recreated[] 
   return containers.map(
     ({ id, name, fault }) =>
       fault !== null && (
-        <p key={id} className={styles.problem} role="alert">
+        <p key={id} className={styles.problem}>
           {t('activity.result.notRecreated', { name, reason: editFaultSentence(t, fault) })}
         </p>
       ),

@@ -64,6 +64,7 @@ export const frame = {
   taskDone: {
     build: 'Built: {{subject}}',
     pull: 'Pulled: {{subject}}',
+    pullPartly: 'Pulled, but not every container was made anew of it: {{subject}}',
     push: 'Pushed: {{subject}}',
     run: 'Runs: {{subject}}',
     commit: 'Committed: {{subject}}',

@@ -60,6 +60,7 @@ export const frame = {
   taskDone: {
     build: '빌드 완료: {{subject}}',
     pull: '이미지 받기 완료: {{subject}}',
+    pullPartly: '이미지는 받았지만 다시 만들지 못한 컨테이너가 있습니다: {{subject}}',
     push: '푸시 완료: {{subject}}',
     run: '실행됨: {{subject}}',
     commit: '커밋 완료: {{subject}}',
