@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { NewerImage } from '#shared/contract/images.ts'
@@ -32,6 +32,7 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
   const [recreated, setRecreated] = useState<readonly Recreated[]>([])
+  const isOpen = useIsOpen()
   const newer = state.status === 'ready' && state.answer.verdict !== 'same'
   const offered = newer ? all : behind
   const chosen = offered.filter(({ id }) => !left.has(id))
@@ -41,6 +42,8 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
     const ended = newer
       ? await pullAndRecreate(reference, containers)
       : { fault: null, recreated: await recreate(containers, reference) }
+    // Closed meanwhile: the work tells of its end by itself, and the person is elsewhere.
+    if (!isOpen.current) return
     setFault(ended.fault)
     setRecreated(ended.recreated)
     setBusy(false)
@@ -97,7 +100,9 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
         )}
         {state.status === 'ready' && <Verdict found={state.answer} />}
         {fault !== null && <RegistryFailure title={t('registries.newer.notPulled')} fault={fault} />}
-        <NotRecreated containers={recreated} />
+        <div role="alert">
+          <NotRecreated containers={recreated} />
+        </div>
         {state.status === 'ready' && offered.length > 0 && (
           <fieldset className={styles.choices}>
             <legend>{t('registries.newer.which')}</legend>
@@ -115,6 +120,17 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
       </div>
     </Dialog>
   )
+}
+
+function useIsOpen() {
+  const isOpen = useRef(true)
+  useEffect(() => {
+    isOpen.current = true
+    return () => {
+      isOpen.current = false
+    }
+  }, [])
+  return isOpen
 }
 
 function Verdict({ found: { reference, here, there, verdict } }: { found: NewerImage }) {
