@@ -27,6 +27,8 @@ export const files = {
   download: 'Download',
   downloadNamed: 'Download {{name}}',
   dropHere: 'Drop to upload into {{path}}',
+  dropUnreadable:
+    'The browser could not read all of what was dropped, so nothing is uploaded. Look at its permissions, then drop it again.',
   dropNot: 'Nothing can be uploaded into this folder.',
   loading: 'Reading the folder…',
   loadingSlow:

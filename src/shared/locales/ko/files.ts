@@ -27,6 +27,8 @@ export const files = {
   download: '다운로드',
   downloadNamed: '다운로드: {{name}}',
   dropHere: '여기에 놓으면 업로드합니다: {{path}}',
+  dropUnreadable:
+    '브라우저가 놓은 항목의 일부를 읽지 못해 아무것도 업로드하지 않았습니다. 권한을 확인한 뒤 다시 놓으세요.',
   dropNot: '이 폴더에는 업로드할 수 없습니다.',
   loading: '폴더를 읽는 중…',
   loadingSlow: '아직 읽는 중입니다. 컨테이너의 도구를 쓸 수 없으면 엔진을 통해 폴더 전체를 읽습니다.',

@@ -2,6 +2,7 @@ import { Upload } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { droppedItems, type Picked } from '../../../store/dropped.ts'
+import { toast } from '../../../ui/toast.tsx'
 import { useFileDrop } from '../../../ui/use-file-drop.ts'
 import { useKeptFocus } from '../../../ui/use-kept-focus.ts'
 import { uploadLimits } from './upload-limits.ts'
@@ -27,7 +28,10 @@ export function DropArea({
   const area = useRef<HTMLDivElement>(null)
   useKeptFocus(area, namesOrPath)
   const { over, listeners } = useFileDrop((transfer) => {
-    if (enabled) void droppedItems(transfer, uploadLimits.most).then(onDrop)
+    if (!enabled) return
+    droppedItems(transfer, uploadLimits.most).then(onDrop, () =>
+      toast({ kind: 'failure', passing: true, title: t('files.dropUnreadable') }),
+    )
   })
   return (
     <div ref={area} className={styles.area} data-testid="drop-area" {...listeners}>
