@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Empty, Failed, Loading } from '../../ui/page-state.tsx'
 import { LogBody } from './log-body.tsx'
 import { useLogOptions } from './log-options.ts'
-import { type LogSpan, usualSpan } from './log-span.ts'
+import type { LogSpan } from './log-span.ts'
 import { useLogSession } from './use-log-session.ts'
 import styles from './logs-pane.module.css'
 
@@ -55,10 +55,11 @@ function LogOf({ ids, name }: { ids: readonly string[]; name: string }) {
   )
 }
 
-function whyEmpty(head: LogHead, span: LogSpan): 'running' | 'neverRan' | 'ended' | 'span' {
+function whyEmpty(head: LogHead, span: LogSpan): 'running' | 'waiting' | 'neverRan' | 'ended' | 'span' {
   if (head.state === 'following') return 'running'
+  if (head.state === 'waiting') return 'waiting'
   if (head.state === 'ended' && head.sources.length === 1 && head.exitCode === null) return 'neverRan'
-  return span === usualSpan ? 'ended' : 'span'
+  return span.kind === 'tail' ? 'ended' : 'span'
 }
 
 function FailedLog({ fault, reopen }: { fault: Fault; reopen: () => void }) {

@@ -60,6 +60,7 @@ export const logs = {
     running: 'The container runs and has not written to stdout or stderr. Lines appear here as they come.',
     ended: 'The container wrote nothing to stdout or stderr.',
     span: 'The container wrote nothing to stdout or stderr in the time chosen.',
+    waiting: 'The engine went away before anything was read. The log is read when it is back.',
     neverRan: 'The container has not run yet, so it wrote nothing. Start it, and its lines appear here.',
   },
   state: {

@@ -56,6 +56,7 @@ export const logs = {
       '컨테이너가 실행 중이지만 stdout과 stderr에 아무것도 쓰지 않았습니다. 출력이 생기면 여기에 표시됩니다.',
     ended: '컨테이너가 stdout과 stderr에 아무것도 쓰지 않았습니다.',
     span: '선택한 기간에 stdout과 stderr에 쓴 내용이 없습니다.',
+    waiting: '아무것도 읽기 전에 엔진과 연결이 끊어졌습니다. 다시 연결되면 로그를 읽습니다.',
     neverRan: '아직 실행된 적이 없어 출력이 없습니다. 시작하면 여기에 표시됩니다.',
   },
   state: {
