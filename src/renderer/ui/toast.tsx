@@ -90,7 +90,11 @@ function Toasts({ closeLabel }: { closeLabel: string }) {
               </Button>
             )}
           </div>
-          <BaseToast.Close render={<IconButton label={closeLabel} icon={<X aria-hidden />} />} />
+          {/* Base UI hides it from who reads by ear until the pointer is there, while Tab goes to it. */}
+          <BaseToast.Close
+            aria-hidden={false}
+            render={<IconButton label={closeLabel} icon={<X aria-hidden />} />}
+          />
         </BaseToast.Content>
       </BaseToast.Root>
     )

@@ -35,7 +35,10 @@ export const ImageTableRow = memo(function ImageTableRow(props: Props) {
   const { row, grouped, index, size, chosen, onChoose, onRemove, onTag } = props
   const { t } = useTranslation()
   const format = useFormat()
-  const pulling = useTasks().some((task) => task.state === 'running' && task.subject === row.reference)
+  const transfer = useTasks().find(
+    ({ state, kind, subject }) =>
+      state === 'running' && (kind === 'pull' || kind === 'push') && subject === row.reference,
+  )
   const name = rowName(row)
   return (
     // The first row is the header.
@@ -67,7 +70,11 @@ export const ImageTableRow = memo(function ImageTableRow(props: Props) {
             {t('images.savePoint', { name: row.savePoint.name })}
           </span>
         )}
-        {pulling && <span className={styles.pulling}>{t('images.pulling')}</span>}
+        {transfer !== undefined && (
+          <span className={styles.pulling}>
+            {t(transfer.kind === 'push' ? 'images.pushing' : 'images.pulling')}
+          </span>
+        )}
         {size !== null && <MeasuredLine size={size} />}
       </th>
       <td className={`${styles.mono} ${styles.tag}`} title={row.tag ?? undefined}>

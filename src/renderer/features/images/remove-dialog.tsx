@@ -51,7 +51,7 @@ export function RemoveDialog({
       onOpenChange={(open) => {
         if (!open && !busy) onClose()
       }}
-      title={outcomes === null ? titleOf(t, plans, what) : t('images.removeDialog.resultTitle')}
+      title={outcomes === null ? titleOf(t, plans, what) : resultTitle(t, outcomes, busy)}
       description={t('images.removeDialog.engine', { engine: engine?.endpoint?.name ?? '' })}
       initialFocus={cancel}
       returnsTo={() => (outcomes?.some((outcome) => 'removed' in outcome) === true ? pageHeading() : null)}
@@ -119,6 +119,11 @@ function useWhatGoes(plans: Plans): string {
     ...(images > 0 ? [t('images.count', { count: images })] : []),
     ...(names > 0 ? [t('images.removeDialog.names', { count: names })] : []),
   ])
+}
+
+function resultTitle(t: TFunction, outcomes: readonly Outcome[], busy: boolean): string {
+  const none = !busy && outcomes.every((outcome) => 'fault' in outcome)
+  return t(none ? 'images.removeDialog.resultNone' : 'images.removeDialog.resultTitle')
 }
 
 function titleOf(t: TFunction, plans: Plans, what: string): string {

@@ -28,6 +28,7 @@ export function PushQuestion({
 }) {
   const { t } = useTranslation()
   const likely = useRef<HTMLButtonElement>(null)
+  const tried = fault !== null || note !== null
   return (
     <Dialog
       open
@@ -45,7 +46,7 @@ export function PushQuestion({
       }
       footer={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={onClose}>{t(tried ? 'common.close' : 'common.cancel')}</Button>
           <Button
             ref={likely}
             variant="primary"
@@ -53,7 +54,7 @@ export function PushQuestion({
             pending={sending}
             onClick={onPush}
           >
-            {t(fault === null && note === null ? 'registries.push.confirm' : 'common.retry')}
+            {t(tried ? 'common.retry' : 'registries.push.confirm')}
           </Button>
         </>
       }

@@ -17,6 +17,7 @@ export function RateLimitLine({ registry }: { registry: string }) {
   const { t } = useTranslation()
   const [wanted, setWanted] = useState(false)
   const { state, again } = useAsked(wanted ? registry : null, ask)
+  const answered = state.status === 'ready'
   return (
     <div className={styles.limit} role="status">
       {state.status === 'ready' &&
@@ -30,10 +31,16 @@ export function RateLimitLine({ registry }: { registry: string }) {
         size="small"
         variant="ghost"
         pending={state.status === 'loading'}
-        aria-label={t('registries.limit.askNamed', { registry })}
+        aria-label={t(answered ? 'registries.limit.againNamed' : 'registries.limit.askNamed', { registry })}
         onClick={() => (wanted ? again() : setWanted(true))}
       >
-        {t(state.status === 'loading' ? 'registries.limit.asking' : 'registries.limit.ask')}
+        {t(
+          state.status === 'loading'
+            ? 'registries.limit.asking'
+            : answered
+              ? 'registries.limit.again'
+              : 'registries.limit.ask',
+        )}
       </Button>
     </div>
   )

@@ -26,9 +26,13 @@ export function FailedWork({ task, image }: { task: Task; image: string }) {
   return (
     <div className={styles.panel} data-tone="bad" role="alert">
       <div className={styles.head}>
-        <p className={styles.title}>
+        <p className={`${styles.title} ${styles.failed}`}>
           <TriangleAlert aria-hidden className={styles.icon} />
-          {t(task.kind === 'pull' ? 'search.work.failedPull' : 'search.work.failedRun', { reference: image })}
+          <span>
+            {t(task.kind === 'pull' ? 'search.work.failedPull' : 'search.work.failedRun', {
+              reference: image,
+            })}
+          </span>
         </p>
         <DismissWork task={task} />
       </div>

@@ -93,6 +93,7 @@ export const images = {
     more: 'More for {{name}}',
   },
   pulling: 'Pulling…',
+  pushing: 'Pushing…',
   tagDialog: {
     title: 'Tag {{name}}',
     lead: 'A tag is one more name for the same image. Nothing is copied.',
@@ -126,6 +127,7 @@ export const images = {
     remove: 'Remove {{what}}',
     removing: 'Removing…',
     resultTitle: 'What was removed',
+    resultNone: 'Nothing was removed',
     untagged: 'Untagged',
     deleted: 'Deleted',
     refused: 'Not removed',

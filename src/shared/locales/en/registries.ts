@@ -29,6 +29,8 @@ export const registries = {
   limit: {
     ask: 'How much may still be pulled?',
     askNamed: 'How much may still be pulled from {{registry}}?',
+    again: 'Ask again',
+    againNamed: 'Ask again: {{registry}}',
     asking: 'Asking…',
     none: 'This registry tells no limit.',
     left: '{{remaining}} of {{limit}} pulls left.',

@@ -89,6 +89,7 @@ export const images = {
     more: '{{name}} 더 보기',
   },
   pulling: '받는 중…',
+  pushing: '푸시하는 중…',
   tagDialog: {
     title: '{{name}} 태그 추가',
     lead: '태그는 같은 이미지에 붙이는 또 하나의 이름입니다. 복사되는 것은 없습니다.',
@@ -121,6 +122,7 @@ export const images = {
     remove: '{{what}} 삭제',
     removing: '삭제하는 중…',
     resultTitle: '삭제 결과',
+    resultNone: '삭제되지 않았습니다',
     untagged: 'Untagged (이름 제거)',
     deleted: 'Deleted (삭제)',
     refused: '삭제하지 못함',

@@ -30,6 +30,8 @@ export const registries = {
   limit: {
     ask: '얼마나 더 받을 수 있나요?',
     askNamed: '{{registry}}: 얼마나 더 받을 수 있나요?',
+    again: '다시 확인',
+    againNamed: '다시 확인: {{registry}}',
     asking: '확인하는 중…',
     none: '이 레지스트리는 제한을 알려 주지 않습니다.',
     left: '전체 {{limit}}회 중 {{remaining}}회 남았습니다.',

@@ -70,6 +70,8 @@ export function CodeEditor({ text, label, describedBy, onChange, onLine, problem
             'aria-label': first.current.label,
             'aria-describedby': first.current.describedBy,
             spellcheck: 'false',
+            // Who scrolls by keyboard comes in also where the focus is only looked for by this.
+            tabindex: '0',
           }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) told.current.onChange(update.state.doc.toString())
