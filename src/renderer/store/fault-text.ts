@@ -23,7 +23,11 @@ export function faultSentence(t: TFunction, fault: Fault): string {
     case 'in-use':
       return withDetail(
         word('containers'),
-        (containers) => t('common.fault.inUseBy', { containers }),
+        // Of volumes the engine tells whole ids.
+        (containers) =>
+          t('common.fault.inUseBy', {
+            containers: containers.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1'),
+          }),
         t('common.fault.inUse'),
       )
     case 'name-taken':

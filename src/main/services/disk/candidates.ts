@@ -46,6 +46,9 @@ export function candidatesIn(
   }
 }
 
+/** An image that lost its name is told by its whole id, of which nobody reads more than this. */
+const shortened = (image: string): string => image.replace(/^sha256:([0-9a-f]{12})[0-9a-f]{52}$/, '$1')
+
 const nothingMore = { references: [], about: '', users: [], savePoint: null, undoOf: null }
 
 function unusedImages(images: readonly Raw[]): readonly CleanCandidate[] {
@@ -86,7 +89,7 @@ function stoppedContainer(raw: Raw): readonly CleanCandidate[] {
   const { id, name, image, createdAt, state } = containerSummary(raw, Date.now())
   if (state !== 'exited' && state !== 'created' && state !== 'dead') return []
   const size = number(raw['SizeRw'])
-  return [{ ...nothingMore, id, name, size, createdAt, about: image, undoOf: editedName(name) }]
+  return [{ ...nothingMore, id, name, size, createdAt, about: shortened(image), undoOf: editedName(name) }]
 }
 
 function isAnonymous(volume: Raw): boolean {

@@ -13,7 +13,7 @@ export function UsageTable({ usage }: { usage: DiskUsage }) {
         <TableRow>
           <HeaderCell>{t('disk.column.kind')}</HeaderCell>
           <HeaderCell className={styles.numeric}>{t('disk.column.total')}</HeaderCell>
-          <HeaderCell className={styles.numeric}>{t('disk.column.active')}</HeaderCell>
+          <HeaderCell className={`${styles.numeric} ${styles.roomy}`}>{t('disk.column.active')}</HeaderCell>
           <HeaderCell className={styles.numeric}>{t('disk.column.size')}</HeaderCell>
           <HeaderCell className={styles.numeric}>{t('disk.column.reclaimable')}</HeaderCell>
         </TableRow>
@@ -38,12 +38,13 @@ function UsageRow({ usage }: { usage: KindUsage }) {
         {t(`disk.kind.${kind}`)}
       </HeaderCell>
       <Cell numeric>{format.number(total)}</Cell>
-      <Cell numeric>{format.number(active)}</Cell>
+      <Cell numeric className={styles.roomy}>
+        {format.number(active)}
+      </Cell>
       <Cell numeric>{format.bytes(size)}</Cell>
       <Cell numeric>
-        {size === 0
-          ? bytes
-          : t('disk.share', { size: bytes, share: format.percent((reclaimable / size) * 100, 0) })}
+        {bytes}
+        {size > 0 && <span className={styles.roomy}> ({format.percent((reclaimable / size) * 100, 0)})</span>}
       </Cell>
     </TableRow>
   )

@@ -95,9 +95,12 @@ export function NewerDialog({ reference, onClose }: { reference: string; onClose
         {state.status === 'loading' && (
           <Loading shape="text" label={t('registries.newer.asking')} slowLabel={t('registries.slow')} />
         )}
-        {state.status === 'failed' && (
-          <RegistryFailure title={t('registries.newer.failedTitle')} fault={state.fault} />
-        )}
+        {state.status === 'failed' &&
+          (state.fault.code === 'not-found' ? (
+            <p role="status">{t('registries.newer.notThere')}</p>
+          ) : (
+            <RegistryFailure title={t('registries.newer.failedTitle')} fault={state.fault} />
+          ))}
         {state.status === 'ready' && <Verdict found={state.answer} />}
         {fault !== null && <RegistryFailure title={t('registries.newer.notPulled')} fault={fault} />}
         <div role="alert">

@@ -4,6 +4,7 @@ import type { Fault } from '#shared/faults.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import { openCreateWith } from '../../store/create-handed.ts'
 import { faultSentence } from '../../store/fault-text.ts'
+import { paths } from '../../store/route.ts'
 import { dismissWork, retryTransfer, startRun, useRunInput } from '../../store/work.ts'
 import { RegistryRemedy } from '../../store/registry-remedy.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -70,6 +71,7 @@ function FaultWords({ fault, image }: { fault: Fault; image: string }) {
         />
       )}
       <RegistryRemedy fault={fault} />
+      {fault.detail['reason'] === 'disk-full' && <a href={`#${paths.disk()}`}>{t('disk.open')}</a>}
       {fault.code === 'unauthorized' && (
         <div className={styles.login}>
           <p className={styles.words}>{t('search.work.loginTitle')}</p>

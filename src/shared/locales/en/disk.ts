@@ -20,7 +20,6 @@ export const disk = {
     size: 'Size',
     reclaimable: 'Could go',
   },
-  share: '{{size}} ({{share}})',
   kind: {
     images: 'Images',
     containers: 'Containers',

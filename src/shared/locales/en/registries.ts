@@ -92,6 +92,8 @@ export const registries = {
     title: 'Is there a newer image of {{name}}?',
     asking: 'Asking the registry for the digest…',
     failedTitle: 'The registry could not be asked',
+    notThere:
+      'The registry has no image under this name: it was made here and never pushed, or it was removed there.',
     notPulled: 'The image was not pulled, and no container was touched',
     there: 'At the registry',
     here: 'Here',

@@ -20,7 +20,6 @@ export const disk = {
     size: '크기',
     reclaimable: '정리 가능',
   },
-  share: '{{size}} ({{share}})',
   kind: {
     images: '이미지',
     containers: '컨테이너',
