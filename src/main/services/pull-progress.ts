@@ -1,5 +1,6 @@
 import type { LayerProgress, PullProgress } from '#shared/contract/tasks.ts'
 import { number, record, text } from './models/raw.ts'
+import { retryIn } from './retry-in.ts'
 import { createSpeed } from './speed.ts'
 
 /** What the engine's progress lines add up to. */
@@ -40,8 +41,8 @@ export function createPullReport(): PullReport {
   const downloaded = () => sum([...layers.values()].map((layer) => layer.downloaded))
 
   function takeLayer(id: string, status: string, detail: Readonly<Record<string, unknown>>): boolean {
-    const retrying = status.startsWith('Retrying in ')
-    const phase = retrying ? 'retrying' : phases[status]
+    const seconds = retryIn(status)
+    const phase = seconds === null ? phases[status] : 'retrying'
     if (phase === undefined) return false
     const before = layers.get(id)
     const total = number(detail['total']) || (before?.progress.totalBytes ?? null)
@@ -52,6 +53,7 @@ export function createPullReport(): PullReport {
       progress: {
         id,
         phase,
+        retryIn: seconds,
         currentBytes: nothing ? 0 : counted,
         totalBytes: phase === 'exists' ? null : total,
       },

@@ -1,5 +1,6 @@
 import type { LayerProgress, PullProgress } from '#shared/contract/tasks.ts'
 import { number, record, text } from './models/raw.ts'
+import { retryIn } from './retry-in.ts'
 import { createSpeed } from './speed.ts'
 
 /** What the engine's progress lines of a push add up to. */
@@ -37,7 +38,10 @@ export function createPushReport(): PushReport {
       digest = text(record(raw['aux'])['Digest']) || /: digest: (sha256:\S+)/.exec(status)?.[1] || digest
       const phase = phaseOf(status)
       if (id === '' || phase === null) return false
-      layers.set(id, layerAfter(layers.get(id), id, phase, record(raw['progressDetail'])))
+      layers.set(
+        id,
+        layerAfter(layers.get(id), { id, phase, retryIn: retryIn(status) }, record(raw['progressDetail'])),
+      )
       speed.take(now, pushed())
       return true
     },
@@ -52,7 +56,7 @@ export function createPushReport(): PushReport {
 }
 
 function phaseOf(status: string): LayerProgress['phase'] | null {
-  if (status.startsWith('Retrying in ')) return 'retrying'
+  if (retryIn(status) !== null) return 'retrying'
   // The registry took it from another of its repositories: nothing was sent.
   if (status.startsWith('Mounted from ')) return 'exists'
   return phases[status] ?? null
@@ -60,14 +64,14 @@ function phaseOf(status: string): LayerProgress['phase'] | null {
 
 function layerAfter(
   before: LayerProgress | undefined,
-  id: string,
-  phase: LayerProgress['phase'],
+  now: Pick<LayerProgress, 'id' | 'phase' | 'retryIn'>,
   detail: Readonly<Record<string, unknown>>,
 ): LayerProgress {
-  if (phase === 'exists') return { id, phase, currentBytes: 0, totalBytes: null }
+  const { phase } = now
+  if (phase === 'exists') return { ...now, currentBytes: 0, totalBytes: null }
   const total = number(detail['total']) || (before?.totalBytes ?? null)
   // The tar around the files makes the count run past the size.
   const counted = Math.min(number(detail['current']), total ?? Infinity)
   const current = phase === 'pushing' ? counted : phase === 'done' ? (total ?? 0) : 0
-  return { id, phase, currentBytes: current, totalBytes: total }
+  return { ...now, currentBytes: current, totalBytes: total }
 }

@@ -36,7 +36,8 @@ export function createPush(engine: Engine, auth: RegistryAuth): Push {
       const stream = await openPush(engine, auth, named, handle.signal)
       await followProgress(stream, report, handle, (cause) => lostEngine('push', cause))
     } catch (error) {
-      const begun = report.progress(Date.now()).layers.some(({ currentBytes }) => currentBytes > 0)
+      // A size is told with the first bytes, and stays when a layer waits for its next try.
+      const begun = report.progress(Date.now()).layers.some(({ totalBytes }) => totalBytes !== null)
       throw brokenOff(refusedPush(atRegistry(error, named.domain, auth)), 'push', begun)
     }
     if (report.digest() === null) throw lostEngine('push')

@@ -2,6 +2,7 @@ import type { LayerProgress as Layer, Task } from '#shared/contract/tasks.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from './intl.ts'
+import { layerPhase } from './layer-phase.ts'
 import { secondsLeft, taskShare } from './task-progress.ts'
 import { LayerProgress } from '../ui/layer-progress.tsx'
 import { Progress } from '../ui/progress.tsx'
@@ -59,7 +60,7 @@ function Layers({ layers }: { layers: readonly Layer[] }) {
           label={t('activity.showLayers')}
           layers={layers.map((layer) => ({
             id: layer.id,
-            phase: t(`activity.layer.${layer.phase}`),
+            phase: layerPhase(t, layer),
             bytes:
               layer.totalBytes === null
                 ? ''

@@ -66,7 +66,7 @@ export interface PullProgress {
 
 export interface LayerProgress {
   readonly id: string
-  /** `retrying`: the registry broke off, and the engine tries the layer again by itself in some seconds. */
+  /** `retrying`: the registry broke off, and the engine tries the layer again by itself, `retryIn` seconds later. */
   readonly phase:
     | 'waiting'
     | 'downloading'
@@ -77,6 +77,8 @@ export interface LayerProgress {
     | 'retrying'
     | 'done'
     | 'exists'
+  /** Seconds, counted down by the engine; null in every other phase. */
+  readonly retryIn: number | null
   readonly currentBytes: number
   /** null while the engine has not said it. */
   readonly totalBytes: number | null

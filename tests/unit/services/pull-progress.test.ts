@@ -48,12 +48,18 @@ test('what is extracted is not taken off what was downloaded', () => {
 test('a layer that is there already counts for nothing', () => {
   const { now } = report(layer('a', 'Already exists'), layer('b', 'Downloading', 5, 10))
   expect(now).toMatchObject({ downloadedBytes: 5, totalBytes: 10 })
-  expect(now.layers[0]).toEqual({ id: 'a', phase: 'exists', currentBytes: 0, totalBytes: null })
+  expect(now.layers[0]).toEqual({
+    id: 'a',
+    phase: 'exists',
+    retryIn: null,
+    currentBytes: 0,
+    totalBytes: null,
+  })
 })
 
 test('a retry of a layer is told, and begins it anew', () => {
   const { now } = report(layer('a', 'Downloading', 8, 10), layer('a', 'Retrying in 5 seconds'))
-  expect(now.layers[0]).toMatchObject({ phase: 'retrying', currentBytes: 0 })
+  expect(now.layers[0]).toMatchObject({ phase: 'retrying', retryIn: 5, currentBytes: 0 })
   expect(now.downloadedBytes).toBe(0)
 })
 

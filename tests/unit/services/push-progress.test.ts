@@ -39,7 +39,7 @@ test('what the registry has already counts for nothing', () => {
 test('a retry is told and begins the layer anew; the tar around the files is not counted past the size', () => {
   expect(
     report(layer('a', 'Pushing', 8, 10), layer('a', 'Retrying in 5 seconds')).now.layers[0],
-  ).toMatchObject({ phase: 'retrying', currentBytes: 0 })
+  ).toMatchObject({ phase: 'retrying', retryIn: 5, currentBytes: 0, totalBytes: 10 })
   expect(report(layer('a', 'Pushing', 12, 10)).now.downloadedBytes).toBe(10)
 })
 

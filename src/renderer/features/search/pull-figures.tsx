@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LayerProgress, PullProgress, Task } from '#shared/contract/tasks.ts'
 import { useFormat } from '../../store/intl.ts'
+import { layerPhase } from '../../store/layer-phase.ts'
 import { secondsLeft } from '../../store/task-progress.ts'
 import { useNow } from '../../store/use-now.ts'
 import { Button } from '../../ui/button.tsx'
@@ -91,7 +92,7 @@ function LayerBar({ layer }: { layer: LayerProgress }) {
         max={1}
         tone={full || layer.phase === 'extracting' ? 'run' : 'harbour'}
       />
-      <span className={styles.phase}>{t(`activity.layer.${layer.phase}`)}</span>
+      <span className={styles.phase}>{layerPhase(t, layer)}</span>
       <span className={styles.bytes}>{layer.totalBytes === null ? '' : format.bytes(layer.totalBytes)}</span>
     </li>
   )

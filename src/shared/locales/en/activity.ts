@@ -107,7 +107,7 @@ export const activity = {
     downloaded: 'Downloaded',
     extracting: 'Extracting',
     pushing: 'Pushing',
-    retrying: 'Broken off; the engine tries again',
+    retrying: 'Broken off; the engine tries again in {{seconds}} s',
     done: 'Done',
     exists: 'Already here',
   },

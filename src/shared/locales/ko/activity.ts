@@ -106,7 +106,7 @@ export const activity = {
     downloaded: '다운로드됨',
     extracting: '압축 해제 중',
     pushing: '푸시하는 중',
-    retrying: '끊김, 엔진이 다시 시도합니다',
+    retrying: '끊김, {{seconds}}초 뒤에 엔진이 다시 시도합니다',
     done: '완료',
     exists: '이미 있음',
   },
