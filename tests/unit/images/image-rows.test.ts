@@ -143,13 +143,13 @@ describe('rows whose containers are not known', () => {
   })
 
   it('do not promise that an image can be deleted', () => {
-    expect(planRemoval(one, unknown, unknown)).toEqual({ kind: 'unknown-users', size: 20 })
+    expect(planRemoval(one, unknown, { together: unknown })).toEqual({ kind: 'unknown-users', size: 20 })
     expect(planRemoval(one, unknown)).toEqual({ kind: 'untag', others: ['nginx:latest'] })
   })
 })
 
 const counted = (chosen: readonly ImageRow[]) =>
-  countRemoval(chosen.map((row) => ({ row, plan: planRemoval(row, rows, chosen) })))
+  countRemoval(chosen.map((row) => ({ row, plan: planRemoval(row, rows, { together: chosen }) })))
 
 describe('what removing a row will do', () => {
   const [tagged, latest, none] = rows
@@ -166,7 +166,12 @@ describe('what removing a row will do', () => {
   })
 
   it('is refused by a running container when every name goes', () => {
-    expect(planRemoval(tagged, rows, [tagged, latest])).toEqual({ kind: 'held', by: [web] })
+    const both = { together: [tagged, latest] }
+    expect(planRemoval(tagged, rows, both)).toEqual({ kind: 'held', by: [web] })
+    // By force its names go, and the image stays: nobody may read that it is deleted.
+    const plan = planRemoval(tagged, rows, { ...both, force: true })
+    expect(plan).toEqual({ kind: 'name-by-force', by: [web] })
+    expect(countRemoval([{ row: tagged, plan }])).toEqual({ images: 0, names: 1 })
   })
 
   it('needs force when a stopped container was made from it', () => {

@@ -18,7 +18,7 @@ export function RemovalPlan({
   onLeave: () => void
 }) {
   const { t } = useTranslation()
-  const users = plan.kind === 'held' || plan.kind === 'stopped-users' ? plan.by : []
+  const users = 'by' in plan ? plan.by : []
   return (
     <li className={styles.item} data-tone={toneOf(plan)}>
       <code className={styles.name}>{rowName(row)}</code>
@@ -38,7 +38,7 @@ export function RemovalPlan({
 
 function toneOf({ kind }: RemovePlan): 'bad' | 'warm' | undefined {
   if (kind === 'held') return 'bad'
-  return kind === 'stopped-users' || kind === 'unknown-users' ? 'warm' : undefined
+  return kind === 'delete' || kind === 'untag' ? undefined : 'warm'
 }
 
 function usePlanSentence(plan: RemovePlan): string {
@@ -51,6 +51,8 @@ function usePlanSentence(plan: RemovePlan): string {
       return t('images.removeDialog.untag', { others: format.list(plan.others) })
     case 'held':
       return t('images.removeDialog.held', { containers: names(plan.by) })
+    case 'name-by-force':
+      return t('images.removeDialog.nameByForce', { containers: names(plan.by) })
     case 'stopped-users':
       return t('images.removeDialog.stoppedUsers', { containers: names(plan.by) })
     case 'unknown-users':

@@ -19,6 +19,12 @@ import styles from './dialogs.module.css'
 
 type Plans = Parameters<typeof countRemoval>[0]
 
+/** Rows that are removed together. */
+interface Go {
+  readonly rows: readonly ImageRow[]
+  readonly force: boolean
+}
+
 /** Says what goes and what stays, removes, and lists what was untagged and what was deleted. */
 export function RemoveDialog({
   rows,
@@ -34,16 +40,19 @@ export function RemoveDialog({
   const confirmation = useTypedConfirmation()
   const cancel = useRef<HTMLButtonElement>(null)
   // What is asked about stays as it was asked, while the list behind it changes.
-  const [plans] = useState(() => rows.map((row) => ({ row, plan: planRemoval(row, allRows, rows) })))
+  const [asked] = useState({ rows, allRows })
   const [force, setForce] = useState(false)
+  const plans = plansOf(asked, force)
+  const [last, setLast] = useState<Go>({ rows, force: false })
+  const [forced, setForced] = useState<ReadonlySet<string>>(new Set())
   const [outcomes, setOutcomes] = useState<readonly Outcome[] | null>(null)
   const busy = outcomes !== null && outcomes.length < plans.length
-  const remove = (withForce: boolean, again: readonly ImageRow[]) => {
-    setForce(withForce)
-    setOutcomes((last) => (last ?? []).filter(({ row }) => !again.includes(row)))
-    void removeRows(again, withForce, (outcome) => setOutcomes((last) => [...(last ?? []), outcome]))
+  const remove = (go: Go) => {
+    setLast(go)
+    if (go.force) setForced((before) => new Set([...before, ...go.rows.map(({ key }) => key)]))
+    setOutcomes((before) => (before ?? []).filter(({ row }) => !go.rows.includes(row)))
+    void removeRows(go.rows, go.force, (outcome) => setOutcomes((before) => [...(before ?? []), outcome]))
   }
-  const asked = plans.map(({ row }) => row)
   const what = useWhatGoes(plans)
   return (
     <Dialog
@@ -62,7 +71,11 @@ export function RemoveDialog({
             <Button ref={cancel} onClick={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button variant="danger" disabled={!confirmation.given} onClick={() => remove(force, asked)}>
+            <Button
+              variant="danger"
+              disabled={!confirmation.given}
+              onClick={() => remove({ rows: asked.rows, force })}
+            >
               {t('images.removeDialog.remove', { what })}
             </Button>
           </>
@@ -95,19 +108,28 @@ export function RemoveDialog({
               key={outcome.row.key}
               outcome={outcome}
               onLeave={onClose}
-              onForce={force ? null : () => remove(true, [outcome.row])}
+              onForce={
+                forced.has(outcome.row.key) ? null : () => remove({ rows: [outcome.row], force: true })
+              }
             />
           ))}
         </ul>
       )}
       <CommandLine
-        argv={removeCommand(asked, force)}
+        argv={outcomes === null ? removeCommand(asked.rows, force) : removeCommand(last.rows, last.force)}
         label={t('images.removeDialog.commandLabel')}
         copyLabel={t('common.copyCommand')}
         copiedLabel={t('common.copied')}
       />
     </Dialog>
   )
+}
+
+function plansOf(
+  { rows, allRows }: { readonly rows: readonly ImageRow[]; readonly allRows: readonly ImageRow[] },
+  force: boolean,
+): Plans {
+  return rows.map((row) => ({ row, plan: planRemoval(row, allRows, { together: rows, force }) }))
 }
 
 /** In words: `1 image and 2 names`. */

@@ -5,8 +5,10 @@ import type { ImageRow } from './image-rows.ts'
 export type RemovePlan =
   /** The image has other names: only this one goes. */
   | { readonly kind: 'untag'; readonly others: readonly string[] }
-  /** A running container holds the image: the engine refuses even by force. */
+  /** A container that is not stopped holds the image: the engine refuses, and of one without a name even by force. */
   | { readonly kind: 'held'; readonly by: readonly ContainerSummary[] }
+  /** So it is held, but force takes the name and leaves the image without one. */
+  | { readonly kind: 'name-by-force'; readonly by: readonly ContainerSummary[] }
   /** Stopped containers hold it: by force the name and the image go, and the containers cannot be made again from it. */
   | { readonly kind: 'stopped-users'; readonly by: readonly ContainerSummary[] }
   /** The containers are not known: what the engine will say is not, either. */
@@ -20,7 +22,7 @@ export function countRemoval(plans: readonly { readonly row: ImageRow; readonly 
   readonly images: number
   readonly names: number
 } {
-  const going = plans.filter(({ plan }) => plan.kind !== 'untag')
+  const going = plans.filter(({ plan }) => plan.kind !== 'untag' && plan.kind !== 'name-by-force')
   return { images: new Set(going.map(({ row }) => row.id)).size, names: plans.length - going.length }
 }
 
@@ -28,7 +30,10 @@ export function countRemoval(plans: readonly { readonly row: ImageRow; readonly 
 export function planRemoval(
   row: ImageRow,
   allRows: readonly ImageRow[],
-  together: readonly ImageRow[] = [row],
+  {
+    together = [row],
+    force = false,
+  }: { readonly together?: readonly ImageRow[]; readonly force?: boolean } = {},
 ): RemovePlan {
   const going = new Set(together.map((one) => one.key))
   const others = allRows
@@ -37,7 +42,8 @@ export function planRemoval(
   if (others.length > 0) return { kind: 'untag', others }
   if (row.usedBy === null) return { kind: 'unknown-users', size: row.size }
   const running = row.usedBy.filter((container) => alive.has(container.state))
-  if (running.length > 0) return { kind: 'held', by: running }
+  if (running.length > 0)
+    return { kind: force && row.repository !== null ? 'name-by-force' : 'held', by: running }
   if (row.usedBy.length > 0) return { kind: 'stopped-users', by: row.usedBy }
   return { kind: 'delete', size: row.size }
 }

@@ -114,7 +114,9 @@ export const images = {
     engine: 'On the engine {{engine}}.',
     untag: 'Only this name goes. The image stays under: {{others}}',
     delete: 'The image goes, with layers that no other image shares: up to {{size}}.',
-    held: 'A container that is not stopped uses it: {{containers}}. The engine refuses to remove it. Stop and remove the container first.',
+    held: 'Used by containers that are not stopped: {{containers}}. The engine refuses to remove it. Stop and remove them first.',
+    nameByForce:
+      'Used by containers that are not stopped: {{containers}}. By force only the name goes: the image stays, without a name, until they are removed.',
     stoppedUsers:
       'Stopped containers were made from it: {{containers}}. Without force the engine refuses. They keep what they have, but cannot be made anew from it.',
     unknownUsers:
@@ -135,7 +137,7 @@ export const images = {
       'Other images were built on top of it and need its layers. Remove those first; force does not help here.',
     severalNames:
       'It has names in several repositories. Remove them one by one, or take all off at once by force.',
-    runs: 'A container that is not stopped was made from it: {{containers}}. Stop and remove it first; force would take the name away and leave the image.',
+    runs: 'Containers that are not stopped use it: {{containers}}. Stop and remove them first; force would take the name away and leave the image.',
     stopped:
       'Stopped containers were made from it: {{containers}}. Remove them first, or remove the image by force: they keep what they have, but cannot be made anew from it.',
     tryForce: 'Remove by force',
