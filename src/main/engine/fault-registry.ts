@@ -1,5 +1,6 @@
 import { fault } from '#shared/faults.ts'
 import type { Fault } from '#shared/faults.ts'
+import { parseReference } from '#shared/image-reference.ts'
 
 /** What the engine says of a registry (distribution/errors.go, registry/): missing, denied, limited, not reached. */
 export function registryFault(text: string): Fault | null {
@@ -10,7 +11,7 @@ function limited(text: string): Fault | null {
   return /toomanyrequests|pull rate limit|429 Too Many Requests|HTTP 429 response|unexpected status code 429/i.test(
     text,
   )
-    ? fault('rate-limited', text, {}, 'login')
+    ? fault('rate-limited', text, registryIn(text), 'login')
     : null
 }
 
@@ -30,13 +31,33 @@ function denied(text: string): Fault | null {
   const pull = /pull access denied for ([^\s,]+)/i.exec(text)
   if (pull) {
     // The Hub does not tell a private repository from a missing one.
-    return fault('unauthorized', text, { name: pull[1] ?? '', reason: 'denied-or-missing' }, 'login')
+    const name = pull[1] ?? ''
+    const detail = { name, reason: 'denied-or-missing', ...registryOf(name) }
+    return fault('unauthorized', text, detail, 'login')
   }
   return /no basic auth credentials|unauthorized:|requested access to the resource is denied|(?<!proxy )authentication required|incorrect username or password|(?<!permission )denied: /i.test(
     text,
   )
-    ? fault('unauthorized', text, {}, 'login')
+    ? fault('unauthorized', text, registryIn(text), 'login')
     : null
+}
+
+/** The registry of a repository: where one may log in. */
+function registryOf(repository: string): { readonly registry?: string } {
+  const parsed = parseReference(repository)
+  return parsed.ok && parsed.reference.kind === 'name' ? { registry: parsed.reference.domain } : {}
+}
+
+/** The registry that was asked; the Hub answers under several names. */
+function registryIn(text: string): { readonly registry?: string } {
+  const host = askedHost(text)
+  if (host === null) return {}
+  return { registry: /(?:^|\.)docker\.io$/.test(host) ? 'docker.io' : host }
+}
+
+function askedHost(text: string): string | null {
+  const url = /(?:Get|Head|Post|Put) "?(https?:\/\/[^"\s]+)"?: /i.exec(text)?.[1]
+  return url === undefined || !URL.canParse(url) ? null : new URL(url).host
 }
 
 const notReached =
@@ -48,11 +69,10 @@ const brokenOff =
 
 /** Only where the sentence is about a registry request or a dial: a port or a container may say "refused" as well. */
 function unreachable(text: string): Fault | null {
-  const url = /(?:Get|Head|Post|Put) "?(https?:\/\/[^"\s]+)"?: /i.exec(text)?.[1]
+  const host = askedHost(text)
   const torn = brokenOff.test(text)
-  if (url === undefined && !torn && !/dial (tcp|udp)/i.test(text)) return null
+  if (host === null && !torn && !/dial (tcp|udp)/i.test(text)) return null
   if (!torn && !notReached.test(text) && !/context deadline exceeded|: EOF$/i.test(text)) return null
-  const host = url === undefined || !URL.canParse(url) ? null : new URL(url).host
   const reason = /proxyconnect|Proxy Authentication Required/i.test(text)
     ? 'proxy'
     : /no such host|server misbehaving/i.test(text)

@@ -112,17 +112,21 @@ const sentences: readonly (readonly [number | null, string, Partial<Fault>])[] =
   [
     404,
     "pull access denied for ngins, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
-    { code: 'unauthorized', detail: { name: 'ngins', reason: 'denied-or-missing' }, hint: 'login' },
+    {
+      code: 'unauthorized',
+      detail: { name: 'ngins', reason: 'denied-or-missing', registry: 'docker.io' },
+      hint: 'login',
+    },
   ],
   [
     500,
     'Head "https://localhost:5000/v2/team/app/manifests/1.0": no basic auth credentials',
-    { code: 'unauthorized', hint: 'login' },
+    { code: 'unauthorized', detail: { registry: 'localhost:5000' }, hint: 'login' },
   ],
   [
     500,
     'Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
-    { code: 'unauthorized' },
+    { code: 'unauthorized', detail: { registry: 'docker.io' } },
   ],
   [
     429,
