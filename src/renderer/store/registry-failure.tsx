@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
+import { EngineWords } from './engine-words.tsx'
 import { faultSentence } from './fault-text.ts'
 import { RegistryRemedy } from './registry-remedy.tsx'
-import { SaidWords } from '../ui/said-words.tsx'
 import styles from './registry-remedy.module.css'
 
 /** What a registry refused: our sentence, and its own words to copy. */
@@ -12,13 +12,7 @@ export function RegistryFailure({ title, fault }: { title: string; fault: Fault 
     <div className={styles.failure} role="alert">
       <strong>{title}</strong>
       <p>{faultSentence(t, fault)}</p>
-      {fault.message !== '' && (
-        <SaidWords
-          text={fault.message}
-          copyLabel={t('common.copyEngineWords')}
-          copiedLabel={t('common.copied')}
-        />
-      )}
+      <EngineWords fault={fault} />
       <RegistryRemedy fault={fault} />
     </div>
   )

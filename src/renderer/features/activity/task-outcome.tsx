@@ -3,6 +3,7 @@ import type { Cleaning } from '#shared/contract/disk.ts'
 import type { Task, TaskResult } from '#shared/contract/tasks.ts'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EngineWords } from '../../store/engine-words.tsx'
 import { CleaningList } from '../../store/cleaning-list.tsx'
 import { isOurs } from '../../store/edit-fault.ts'
 import { NotRecreated } from '../../store/not-recreated.tsx'
@@ -232,13 +233,7 @@ function TaskFailure({ task, fault }: { task: Task; fault: Fault }) {
   return (
     <div className={styles.outcome}>
       <p className={styles.failure}>{taskFaultSentence(t, task, fault)}</p>
-      {fault.message !== '' && !isOurs(fault) && (
-        <SaidWords
-          text={fault.message}
-          copyLabel={t('common.copyEngineWords')}
-          copiedLabel={t('common.copied')}
-        />
-      )}
+      {!isOurs(fault) && <EngineWords fault={fault} />}
       <RegistryRemedy fault={fault} />
     </div>
   )

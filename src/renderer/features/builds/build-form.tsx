@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Builders } from '#shared/contract/builds.ts'
 import type { Fault } from '#shared/faults.ts'
+import { EngineWords } from '../../store/engine-words.tsx'
 import { usePending } from '../../store/actions.ts'
 import { useFollowedTask } from '../../store/followed-task.ts'
 import { Button } from '../../ui/button.tsx'
@@ -60,7 +61,7 @@ export function BuildForm({ source, looked, builders, onRefused }: Props) {
       {fault !== null && (
         <div className={styles.refused} role="alert">
           <p>{buildFaultSentence(t, fault)}</p>
-          {fault.message !== '' && <code>{fault.message}</code>}
+          <EngineWords fault={fault} />
         </div>
       )}
       <div className={styles.buttons}>

@@ -1,6 +1,8 @@
 import { Ban, Box, Layers, Tag, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/contract/tasks.ts'
+import { RegistryRemedy } from '../../store/registry-remedy.tsx'
+import { EngineWords } from '../../store/engine-words.tsx'
 import { usePending } from '../../store/actions.ts'
 import { useFollowedTask } from '../../store/followed-task.ts'
 import { useFormat } from '../../store/intl.ts'
@@ -13,6 +15,7 @@ import { cancelWork, workKey } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { useImages } from '../../store/collections.ts'
 import { buildFaultSentence } from '../../store/build-fault.ts'
 import { BuildSteps } from './build-steps.tsx'
 import { useBuildNews } from './use-build-news.ts'
@@ -81,7 +84,8 @@ function Outcome({ task }: { task: Task }) {
     return (
       <div className={styles.refused} role="alert">
         <strong>{buildFaultSentence(t, fault)}</strong>
-        {fault.message !== '' && <code>{fault.message}</code>}
+        <EngineWords fault={fault} />
+        <RegistryRemedy fault={fault} />
         <p>{t('builds.progress.kept')}</p>
       </div>
     )
@@ -89,10 +93,19 @@ function Outcome({ task }: { task: Task }) {
   return <Built imageId={result.imageId} reference={result.references[0] ?? null} />
 }
 
+/** The name that an image was built with, unless another one has it by now. */
+function useNameOf(imageId: string, reference: string | null): string | null {
+  const images = useImages()
+  const known = images.status === 'ready' ? images.items : []
+  const taken = known.some(({ id, references }) => id !== imageId && references.includes(reference ?? ''))
+  return taken ? null : reference
+}
+
 /** The new image, and what a person most likely wants of it. */
 function Built({ imageId, reference }: { imageId: string; reference: string | null }) {
   const { t } = useTranslation()
-  const image = reference ?? imageId
+  const name = useNameOf(imageId, reference)
+  const image = name ?? imageId
   return (
     <div className={styles.done}>
       <p role="status">{t('builds.progress.done', { image: reference ?? imageId.slice(7, 19) })}</p>
@@ -105,8 +118,8 @@ function Built({ imageId, reference }: { imageId: string; reference: string | nu
           {t('builds.progress.run')}
         </Button>
         {/* An image without a name has nowhere to go. */}
-        {reference !== null && (
-          <Button icon={<Upload aria-hidden />} onClick={() => openPush(reference)}>
+        {name !== null && (
+          <Button icon={<Upload aria-hidden />} onClick={() => openPush(name)}>
             {t('builds.progress.push')}
           </Button>
         )}

@@ -2,6 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
+import { EngineWords } from '../../store/engine-words.tsx'
 import { faultSentence } from '../../store/fault-text.ts'
 import { paths } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
@@ -73,7 +74,7 @@ function Refusal({
         <code className={styles.name}>{rowName(row)}</code> {t('images.removeDialog.refused')}
       </p>
       <p>{refusalSentence(t, fault)}</p>
-      {fault.message !== '' && <code className={styles.engine}>{fault.message}</code>}
+      <EngineWords fault={fault} />
       <p className={styles.links}>
         {onForce !== null && fault.hint === 'force' && (
           <Button size="small" variant="danger" onClick={onForce}>

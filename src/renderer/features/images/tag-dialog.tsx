@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { api } from '../../host/api.ts'
+import { EngineWords } from '../../store/engine-words.tsx'
 import { act, usePending } from '../../store/actions.ts'
 import { openPush } from '../../store/push-request.ts'
 import { faultSentence } from '../../store/fault-text.ts'
@@ -90,7 +91,7 @@ export function TagDialog({ image, onClose }: { image: TagRequest; onClose: () =
         <div className={styles.item} data-tone="bad" role="alert">
           <strong>{t('images.tagDialog.failed')}</strong>
           <p>{faultSentence(t, fault)}</p>
-          {fault.message !== '' && <code className={styles.engine}>{fault.message}</code>}
+          <EngineWords fault={fault} />
         </div>
       )}
       <CommandLine

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import type { Task } from '#shared/contract/tasks.ts'
+import { EngineWords } from '../../store/engine-words.tsx'
 import { openCreateWith } from '../../store/create-handed.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { paths } from '../../store/route.ts'
@@ -9,7 +10,6 @@ import { dismissWork, retryTransfer, startRun, useRunInput } from '../../store/w
 import { RegistryRemedy } from '../../store/registry-remedy.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
-import { SaidWords } from '../../ui/said-words.tsx'
 import { registryOf } from './typed-reference.ts'
 import { DismissWork } from './dismiss-work.tsx'
 import { WorkCommand } from './work-command.tsx'
@@ -63,13 +63,7 @@ function FaultWords({ fault, image }: { fault: Fault; image: string }) {
           ? t('search.work.notInRegistry')
           : faultSentence(t, fault)}
       </p>
-      {fault.message !== '' && (
-        <SaidWords
-          text={fault.message}
-          copyLabel={t('common.copyEngineWords')}
-          copiedLabel={t('common.copied')}
-        />
-      )}
+      <EngineWords fault={fault} />
       <RegistryRemedy fault={fault} />
       {fault.detail['reason'] === 'disk-full' && <a href={`#${paths.disk()}`}>{t('disk.open')}</a>}
       {fault.code === 'unauthorized' && (

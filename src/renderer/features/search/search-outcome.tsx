@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import type { SearchResult } from '#shared/contract/images.ts'
 import type { Fault } from '#shared/faults.ts'
+import { EngineWords } from '../../store/engine-words.tsx'
 import { faultSentence } from '../../store/fault-text.ts'
 import { openLogin } from '../../store/login-request.ts'
 import { Button } from '../../ui/button.tsx'
@@ -87,7 +88,7 @@ function FailedNote({ fault, term, again }: { fault: Fault; term: string; again:
       <div className={styles.noteWords}>
         <strong>{t('search.failedTitle')}</strong>
         <p>{sentenceOf(t, fault, term)}</p>
-        {fault.message !== '' && <code>{fault.message}</code>}
+        <EngineWords fault={fault} />
       </div>
       <LogInFor fault={fault} term={term} />
       <Button size="small" onClick={again}>

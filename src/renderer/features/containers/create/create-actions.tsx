@@ -4,6 +4,7 @@ import type { CreateInput } from '#shared/contract/create-input.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
+import { EngineWords } from '../../../store/engine-words.tsx'
 import { act, usePending } from '../../../store/actions.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { useFollowedTask } from '../../../store/followed-task.ts'
@@ -84,7 +85,7 @@ function Refused({ fault, image }: { fault: Fault; image: string }) {
     <div className={styles.refused} role="alert">
       <strong>{t('create.refused')}</strong>
       <p>{missing ? t('create.imageNotHere', { image }) : faultSentence(t, fault)}</p>
-      {fault.message !== '' && <code>{fault.message}</code>}
+      <EngineWords fault={fault} />
       {missing && (
         <Button size="small" onClick={() => void startPull(image)}>
           {t('create.pull', { image })}

@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EarlyExit, Task } from '#shared/contract/tasks.ts'
+import { RegistryRemedy } from '../../../store/registry-remedy.tsx'
+import { EngineWords } from '../../../store/engine-words.tsx'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { cancelWork } from '../../../store/work.ts'
@@ -34,7 +36,8 @@ export function RunOutcome({
       <div className={styles.refused} role="alert">
         <strong>{t('create.refused')}</strong>
         <p>{faultSentence(t, task.fault)}</p>
-        {task.fault.message !== '' && <code>{task.fault.message}</code>}
+        <EngineWords fault={task.fault} />
+        <RegistryRemedy fault={task.fault} />
       </div>
     )
   }

@@ -5,6 +5,7 @@ import type { FileEntry } from '#shared/contract/files.ts'
 import * as command from '#shared/docker-command/files.ts'
 import { isFileName } from '#shared/file-name.ts'
 import type { Fault } from '#shared/faults.ts'
+import { EngineWords } from '../../../store/engine-words.tsx'
 import { usePending } from '../../../store/actions.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -146,7 +147,7 @@ function Refusal({ fault }: { fault: Fault | null }) {
   return (
     <div role="alert" className={styles.refusal}>
       <p>{faultSentence(t, fault)}</p>
-      {fault.message !== '' && <code className={styles.engineWords}>{fault.message}</code>}
+      <EngineWords fault={fault} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { FileText } from '#shared/contract/files.ts'
 import type { Fault } from '#shared/faults.ts'
+import { EngineWords } from '../../../store/engine-words.tsx'
 import { usePending } from '../../../store/actions.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -77,7 +78,7 @@ function SaveFailure({ fault, typed, onReload }: { fault: Fault; typed: string; 
       <strong>{t('files.saveFailed')}</strong>
       <p>{stale ? t('files.stale') : faultSentence(t, fault)}</p>
       {fault.detail['lost'] !== undefined && <p>{t('files.lost')}</p>}
-      {!stale && fault.message !== '' && <code className={styles.engineWords}>{fault.message}</code>}
+      {!stale && <EngineWords fault={fault} />}
       <div className={styles.buttons}>
         <CopyButton text={typed} label={t('files.copyTyped')} copiedLabel={t('common.copied')} />
         {stale && (

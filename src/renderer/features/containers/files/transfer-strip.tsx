@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import { api } from '../../../host/api.ts'
+import { EngineWords } from '../../../store/engine-words.tsx'
 import { act, usePending } from '../../../store/actions.ts'
 import { useTasks } from '../../../store/collections.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
@@ -102,7 +103,7 @@ function Outcome({ task }: { task: Task }) {
     return (
       <>
         {faultSentence(t, task.fault)} {transferWords(t, task.fault)}
-        {task.fault.message !== '' && <code className={styles.engineWords}>{task.fault.message}</code>}
+        <EngineWords fault={task.fault} />
       </>
     )
   if (task.result?.kind !== 'transfer') return t('activity.state.done')
