@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { Activity, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useTasks } from '../store/collections.ts'
+import { useFormat } from '../store/intl.ts'
 import { jointShare, taskShare } from '../store/task-progress.ts'
 import { Ring } from '../ui/ring.tsx'
 import { shorten } from './shorten.ts'
@@ -10,17 +11,17 @@ import styles from './top-bar.module.css'
 
 /** The long work under way, in one line; it leads to the whole of it. */
 export function ActivitySummary() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const format = useFormat()
   const tasks = useTasks()
   const running = tasks.filter((task) => task.state === 'running')
   const failed = tasks.filter((task) => task.state === 'failed').length
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 })
   const [only] = running
   if (only === undefined) return <Quiet failed={failed} />
   const share = running.length === 1 ? taskShare(only) : jointShare(running)
   const text =
     running.length === 1
-      ? taskText(t, only, share === null ? null : percent.format(share))
+      ? taskText(t, only, share === null ? null : format.percent(share * 100, 0))
       : t('frame.tasks.several', { count: running.length })
   return (
     // In a narrow window the words are left out, and the picture alone has no name.

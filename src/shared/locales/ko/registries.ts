@@ -130,7 +130,7 @@ export const registries = {
     noTls: '레지스트리({{registry}})는 암호화되지 않은 HTTP를 사용하는데 엔진은 TLS를 요구합니다.',
     untrustedCertificate: '엔진이 레지스트리({{registry}})의 인증서를 신뢰하지 않습니다.',
     untrustedHere:
-      '레지스트리({{registry}})의 목록은 이 컴퓨터에서 직접 조회하는데, 이 컴퓨터가 인증서를 신뢰하지 않습니다. 엔진에서는 그대로 이미지를 받을 수도 있습니다.',
+      '레지스트리({{registry}})에는 이 컴퓨터에서 직접 묻는데, 이 컴퓨터가 인증서를 신뢰하지 않습니다. 엔진에서는 그대로 이미지를 받을 수도 있습니다.',
     pullBrokenOff:
       '레지스트리({{registry}})와의 연결이 도중에 끊겨 엔진이 포기했습니다. 받던 내용은 남지 않고, 이미 있던 이미지는 그대로입니다. 레지스트리가 응답하면 다시 시도하세요.',
     pushBrokenOff:
@@ -138,7 +138,7 @@ export const registries = {
     besideEngine:
       '레지스트리({{registry}})는 엔진이 있는 다른 컴퓨터에 있으므로 여기서는 목록을 볼 수 없습니다. 이미지 받기와 푸시는 엔진에서 그대로 됩니다.',
     wantsLogin: '레지스트리({{registry}})는 로그인한 사용자에게만 응답합니다.',
-    accountRefused: '레지스트리({{registry}})에서 보관된 계정의 조회를 허용하지 않습니다.',
+    accountRefused: '저장된 계정으로는 이 내용을 조회할 수 없습니다: {{registry}}',
     noCatalog:
       '레지스트리({{registry}})는 목록을 보여 주지 않습니다. 전체 이름을 알면 이미지를 받을 수 있습니다.',
     configBroken:
