@@ -225,6 +225,12 @@ test('what the engine can change in place is changed there, all or nothing, as t
   })
   expect(half).toMatchObject({ state: 'failed', fault: { code: 'name-taken' } })
   expect(await settingsOf('ours')).toBe(after)
+
+  await docker('run', '-d', '--name', 'free', ...sleeps)
+  const limited = await ask({ id: 'free', changes: { memoryBytes: 64 * 1024 ** 2 } })
+  expect(limited).toMatchObject({ state: 'done', result: { editId: null } })
+  const most = { Memory: 64 * 1024 ** 2, MemorySwap: 128 * 1024 ** 2 }
+  expect((await inspect('free'))['HostConfig']).toMatchObject(most)
 })
 
 test('the commands of a plan do by hand what the edit does', async () => {

@@ -96,10 +96,14 @@ function limitsStep({ inspection, wanted, changes }: Change, id: string, name: s
   }
 }
 
-/** The engine refuses more memory than memory and swap together; where those are twice the memory, they go along. */
+/**
+ * The engine refuses more memory than memory and swap together, also where neither was limited; what is twice the
+ * memory, or was nothing, goes along as it would when a container is made.
+ */
 function swap(has: (setting: Setting) => boolean, wanted: CreateInput, host: Raw): command.Limits {
   if (has('memorySwapBytes')) return { memorySwapBytes: wanted.memorySwapBytes }
-  const follows = has('memoryBytes') && hasUsualSwap(host)
+  const unlimited = !host['Memory'] && !host['MemorySwap']
+  const follows = has('memoryBytes') && (unlimited || hasUsualSwap(host))
   return follows ? { memorySwapBytes: 2 * (wanted.memoryBytes ?? 0) } : {}
 }
 
