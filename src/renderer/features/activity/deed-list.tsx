@@ -38,7 +38,7 @@ function DeedRow({ deed }: { deed: Deed }) {
   return (
     <TableRow>
       <Cell className={styles.time}>{format.time(deed.startedAt)}</Cell>
-      <Cell>
+      <Cell className={styles.deed}>
         <span className={styles.verb}>{t(`activity.verb.${deed.verb}`)}</span> {deed.subject}
       </Cell>
       <Cell>
