@@ -1,8 +1,8 @@
 import { TriangleAlert, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { dismissFailure, useFailure } from '../../store/actions.ts'
-import { faultSentence } from '../../store/fault-text.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { actionFaultSentence } from './model/container-fault.ts'
 import styles from './failure-note.module.css'
 
 /** What went wrong with the last action under `storeKey`: our sentence, the engine's words, and a way to put it away. */
@@ -14,8 +14,7 @@ export function FailureNote({ storeKey, name }: { storeKey: string; name: string
     <div className={styles.note} role="alert">
       <TriangleAlert aria-hidden className={styles.icon} />
       <div className={styles.words}>
-        {/* The note may outlive the silence: it tells of the action then, not of the engine now. */}
-        <p>{fault.code === 'unreachable' ? t('containers.unreachedThen') : faultSentence(t, fault)}</p>
+        <p>{actionFaultSentence(t, fault)}</p>
         {fault.message !== '' && <code className={styles.engine}>{fault.message}</code>}
       </div>
       <IconButton

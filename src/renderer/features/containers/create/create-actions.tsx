@@ -6,12 +6,12 @@ import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
 import { EngineWords } from '../../../store/engine-words.tsx'
 import { act, usePending } from '../../../store/actions.ts'
-import { faultSentence } from '../../../store/fault-text.ts'
 import { useFollowedTask } from '../../../store/followed-task.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { startPull, startRunTask, workKey } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { actionFaultSentence } from '../model/container-fault.ts'
 import styles from './create.module.css'
 import { RunOutcome, runningName } from './run-outcome.tsx'
 
@@ -84,7 +84,7 @@ function Refused({ fault, image }: { fault: Fault; image: string }) {
   return (
     <div className={styles.refused} role="alert">
       <strong>{t('create.refused')}</strong>
-      <p>{missing ? t('create.imageNotHere', { image }) : faultSentence(t, fault)}</p>
+      <p>{missing ? t('create.imageNotHere', { image }) : actionFaultSentence(t, fault)}</p>
       <EngineWords fault={fault} />
       {missing && (
         <Button size="small" onClick={() => void startPull(image)}>

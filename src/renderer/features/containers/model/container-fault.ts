@@ -6,3 +6,8 @@ import { faultSentence } from '../../../store/fault-text.ts'
 export function containerFaultSentence(t: TFunction, fault: Fault): string {
   return fault.code === 'timeout' ? t('container.held') : faultSentence(t, fault)
 }
+
+/** The sentence for something that was to be done. It may outlive the silence: it tells of then, not of the engine now. */
+export function actionFaultSentence(t: TFunction, fault: Fault): string {
+  return fault.code === 'unreachable' ? t('containers.unreachedThen') : faultSentence(t, fault)
+}
