@@ -13,11 +13,14 @@ import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { buildOptions } from '#shared/contract/builds.ts'
 import { call, faultOf, startApp } from '../support/app-on-ground.ts'
+import { buildxMissing } from '../support/buildx.ts'
 import { makeCertificates } from '../support/certificates.ts'
 import { dockerEnvironment } from '../support/docker-cli.ts'
 import { emptyEngine } from '../support/empty-engine.ts'
 import { ground } from '../support/engine-ground.ts'
+import { startLoopbackProxy } from '../support/loopback-proxy.ts'
 import { outerAddress } from '../support/outer-address.ts'
 import { type PrivateEngine, startPrivateEngine } from '../support/private-engine.ts'
 import { registryAccount } from '../support/registry.ts'
@@ -129,6 +132,36 @@ test('a registry that dies in a pull: told with what stays, nothing is left of i
   expect((await pull(box)).result).toMatchObject({ outcome: 'first' })
 })
 
+// The engine gives up after 50 seconds; a unit test has what it says until then.
+test('a registry that is killed in a push: the next try is told, a cancel does not wait for it; back again, Retry brings all', async () => {
+  const home = join(folder, 'registry-killed')
+  const registry = await serveRegistry(home)
+  const between = await startLoopbackProxy(registry.port)
+  const reference = `localhost:${between.port}/faults/box:1`
+  await engine.docker('import', tar, reference)
+  between.limit(1_000_000)
+  const { taskId } = await app.images.push({ reference }, call)
+  await app.taskUntil(taskId, ({ progress }) => (progress?.downloadedBytes ?? 0) > 0)
+  await registry.close()
+  await app.taskUntil(taskId, ({ progress }) => (progress?.layers[0]?.retryIn ?? 0) > 0)
+  await app.system.cancelTask({ taskId }, call)
+  expect(await app.ended(taskId)).toMatchObject({ state: 'cancelled', fault: null })
+  await expect.poll(() => [app.engine.diagnostics().openStreams, between.counters().open]).toEqual([0, 0])
+  expect((await push(reference)).fault).toMatchObject({
+    code: 'registry-unreachable',
+    detail: { registry: `localhost:${between.port}`, reason: 'unreachable' },
+    hint: 'retry',
+  })
+
+  const back = await serveRegistry(home, { port: registry.port })
+  between.limit(null)
+  await expect(engine.docker('pull', reference)).rejects.toThrow(/not found|unknown/)
+  expect((await push(reference)).result).toMatchObject({ digest: expect.stringMatching(/^sha256:/) })
+  await engine.docker('rmi', reference)
+  expect((await pull(reference)).state).toBe('done')
+  await Promise.all([back.close(), between.close()])
+})
+
 test('a cancelled save and a cancelled load end at the engine, which throws away what it had begun', async () => {
   await engine.docker('pull', '--quiet', box)
   const save = await app.tars.save({ images: [box] }, call)
@@ -169,6 +202,32 @@ test('a disk that is full at the engine is told in a pull and in a load, and tak
   expect(await engine.docker('images', '--all', '--quiet')).toBe('')
   diskSize('60m')
   expect((await pull(box)).state).toBe('done')
+})
+
+test('a disk that is full at the engine is told by buildx as it is by others, and builds once there is room', async ({
+  skip,
+}) => {
+  const environment = dockerEnvironment(engine)
+  const missing = await buildxMissing({ engine, environment })
+  if (missing !== null) return skip(missing)
+  const context = join(folder, 'context')
+  mkdirSync(context)
+  copyFileSync(join(folder, 'payload'), join(context, 'payload'))
+  writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\nCOPY payload /\n')
+  const options = buildOptions.parse({ builder: 'buildx', tags: ['box'] })
+  const build = async () => {
+    const { taskId } = await app.builds.build({ folder: context, options, agreedToSize: false }, call)
+    return app.ended(taskId)
+  }
+  diskSize('7m')
+  for (let round = 0; round < 2; round += 1)
+    expect(await build()).toMatchObject({
+      state: 'failed',
+      fault: { code: 'engine-error', detail: { reason: 'disk-full' } },
+    })
+  diskSize('60m')
+  expect(await build()).toMatchObject({ state: 'done' })
+  await engine.docker('builder', 'prune', '--all', '--force')
 })
 
 test('a login that is no longer taken, and a limit, are told in a pull and in a push as what they are', async () => {

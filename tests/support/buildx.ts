@@ -8,10 +8,13 @@ import type { Ground } from './ground.ts'
 const fetched = 'node_modules/.cache/quayside/buildx/usr/libexec/docker/cli-plugins/docker-buildx'
 
 /**
- * null when the app's docker CLI has buildx on the ground; else why it has none. The CLI looks for plugins in its
+ * null when the app's docker CLI has buildx with that engine; else why it has none. The CLI looks for plugins in its
  * config folder, which is the run's own: one of this computer's person, or the one that was fetched, is lent to it.
  */
-export async function buildxMissing({ environment, engine }: Ground): Promise<string | null> {
+export async function buildxMissing({
+  environment,
+  engine,
+}: Pick<Ground, 'environment' | 'engine'>): Promise<string | null> {
   const places = [join(homedir(), '.docker/cli-plugins/docker-buildx'), resolve(fetched)]
   const own = places.find((place) => existsSync(place))
   const lent = join(engine.configFolder, 'cli-plugins/docker-buildx')

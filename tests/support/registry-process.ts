@@ -17,11 +17,13 @@ export interface RegistryProcessOptions {
   readonly htpasswd?: string
   /** PEM texts: it speaks TLS alone. */
   readonly tls?: { readonly certificate: string; readonly key: string }
+  /** A free one by default; a registry that comes back has its own again. */
+  readonly port?: number
   /** Loopback by default, of which an engine wants no certificate. */
   readonly host?: string
 }
 
-/** Runs Debian's docker-registry on a free loopback port, with a config of its own in `folder`. */
+/** Runs Debian's docker-registry on a loopback port, with a config of its own in `folder`. */
 export async function serveRegistry(
   folder: string,
   options: RegistryProcessOptions = {},
@@ -30,7 +32,7 @@ export async function serveRegistry(
   mkdirSync(folder, { recursive: true })
   mkdirSync(storage, { recursive: true })
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort()
+    const port = options.port ?? (await freePort())
     const configFile = join(folder, 'config.json')
     const host = options.host ?? '127.0.0.1'
     const auth = options.htpasswd === undefined ? {} : htpasswdAuth(folder, options.htpasswd)
