@@ -70,9 +70,9 @@ describe('the JSON line decoder', () => {
       decoder.push(Buffer.from('\n'))
       return performance.now() - start
     }
+    // The best of several: a busy machine takes a run's turn away in its middle.
+    const best = (chunks: number) => Math.min(...Array.from({ length: 8 }, () => time(chunks)))
     time(10_000)
-    const once = Math.min(time(10_000), time(10_000), time(10_000))
-    const eight = Math.min(time(80_000), time(80_000))
-    expect(eight / once).toBeLessThan(24)
+    expect(best(80_000) / best(10_000)).toBeLessThan(24)
   })
 })
