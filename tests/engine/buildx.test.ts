@@ -104,9 +104,10 @@ test('stages, arguments, a target and labels: the shown command makes the same i
   expect([stateOf(again.steps, 'RUN printf'), stateOf(again.steps, 'COPY .')]).toEqual(['cached', 'cached'])
 })
 
-test('what a page sends goes by standard input', async () => {
+test('what a page sends goes by standard input; the bytes of a FROM that is downloaded are told at its step', async () => {
+  await docker('rmi', 'busybox')
   const files = {
-    Dockerfile: 'FROM busybox\nCOPY . /all\n',
+    Dockerfile: `FROM ${ground.registry}/team/app:1.0\nCOPY . /all\n`,
     '.dockerignore': '*.log\n',
     'a/한.txt': '하나',
     'x.log': 'no',
@@ -120,6 +121,9 @@ test('what a page sends goes by standard input', async () => {
   })
   expect(task).toMatchObject({ state: 'done' })
   expect(await docker('run', '--rm', 'sent')).toBe('하나/all/empty')
+  const from = (await follow(task.id)).steps.find(({ instruction }) => instruction.startsWith('FROM'))
+  expect(from?.moved?.current).toBeGreaterThan(500_000)
+  expect(from?.moved?.total).toBe(from?.moved?.current)
 })
 
 test('what cannot be built says what is wrong', async () => {

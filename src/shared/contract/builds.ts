@@ -63,8 +63,16 @@ export interface BuildStep {
   readonly layer: string | null
   /** Of what failed, where it is known. */
   readonly exitCode: number | null
+  /** Bytes on their way: the layers of a FROM that is downloaded, or what is sent to the builder. null where none are told. */
+  readonly moved: MovedBytes | null
   /** Lines of output so far; only the last ones are kept. */
   readonly lines: number
+}
+
+export interface MovedBytes {
+  readonly current: number
+  /** null where nobody knows it before the end. */
+  readonly total: number | null
 }
 
 /** What a build has come to. Output is told apart: it is long. */

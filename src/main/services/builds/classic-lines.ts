@@ -2,6 +2,7 @@ import type { Fault } from '#shared/faults.ts'
 import { faultOfAnswer } from '../../engine/faults.ts'
 import { imageId } from '../models/image-id.ts'
 import { number, record, text } from '../models/raw.ts'
+import { createMovedParts } from './moved-bytes.ts'
 import type { Report } from './report.ts'
 import { createStages } from './stages.ts'
 
@@ -24,6 +25,7 @@ export function createClassicLines(report: Report): ClassicLines {
   let numbers = { last: 0, total: 0 }
   let failure: { fault: Fault; step: number | null } | null = null
   let built: string | null = null
+  let moved = createMovedParts()
 
   function endStep(now: number): void {
     const current = step === null ? undefined : report.current().steps[step]
@@ -41,6 +43,7 @@ export function createClassicLines(report: Report): ClassicLines {
     const words = instruction.trim()
     const stage = stages.take(words)
     report.stages(stages.list())
+    moved = createMovedParts()
     step = report.begin({ instruction: words, stage, state: 'running', startedAt: now })
     return true
   }
@@ -55,10 +58,17 @@ export function createClassicLines(report: Report): ClassicLines {
   }
 
   function takeStatus(raw: Readonly<Record<string, unknown>>): void {
-    // Of a pull within a build: words, and no bars.
-    if (step === null || record(raw['progressDetail'])['current'] !== undefined) return
+    if (step === null) return
     const id = text(raw['id'])
-    report.output(step, `${id === '' ? '' : `${id}: `}${text(raw['status'])}\n`)
+    const status = text(raw['status'])
+    const detail = record(raw['progressDetail'])
+    const whole = status === 'Download complete' || status === 'Pull complete' ? moved.whole(id) : null
+    if (status === 'Downloading')
+      report.change(step, { moved: moved.take(id, number(detail['current']), number(detail['total'])) })
+    else if (whole !== null) report.change(step, { moved: whole })
+    // Of a pull within a build: words, and no bars.
+    if (detail['current'] !== undefined) return
+    report.output(step, `${id === '' ? '' : `${id}: `}${status}\n`)
   }
 
   function takeFailure(message: string, exitCode: number, now: number): void {

@@ -1,6 +1,8 @@
 import { StringDecoder } from 'node:string_decoder'
 import type { BuildStage, BuildStep } from '#shared/contract/builds.ts'
-import { record, records, text, texts, time } from '../models/raw.ts'
+import { number, record, records, text, texts, time } from '../models/raw.ts'
+import { createMovedParts } from './moved-bytes.ts'
+import type { MovedParts } from './moved-bytes.ts'
 import type { Report } from './report.ts'
 
 /** Reads what `docker buildx build --progress=rawjson` prints (BuildKit's SolveStatus) into a report. */
@@ -24,6 +26,7 @@ interface Vertex {
   readonly base: boolean
   /** A character may be cut between two pieces of output. */
   readonly decoder: StringDecoder
+  readonly moved: MovedParts
 }
 
 /** `[linux/amd64 build 2/3] RUN make`; the platform and the stage's name may be missing. */
@@ -67,7 +70,8 @@ export function createRawJsonLines(report: Report, veil = (text: string): string
     // A platform alone stands before a stage without a name.
     const stage = named.test(name) ? stageOf(stageName.includes('/') ? '' : stageName, instruction) : null
     const step = report.begin({ instruction, stage, state: 'waiting', startedAt: null })
-    const vertex = { step, stage, base: /^FROM /i.test(said), decoder: new StringDecoder('utf8') }
+    const base = /^FROM /i.test(said)
+    const vertex = { step, stage, base, decoder: new StringDecoder('utf8'), moved: createMovedParts() }
     vertexes.set(digest, vertex)
     return vertex
   }
@@ -89,6 +93,15 @@ export function createRawJsonLines(report: Report, veil = (text: string): string
     if (state === 'failed') failure ??= { instruction, message, exitCode }
   }
 
+  /** Layers go by their digest, what is sent by `transferring context:`; what is unpacked is counted by nobody. */
+  function takeStatus(raw: Readonly<Record<string, unknown>>): void {
+    const known = vertexes.get(text(raw['vertex']))
+    const id = text(raw['id'])
+    if (!known || !/^(?:sha256:|transferring )/.test(id)) return
+    const moved = known.moved.take(id, number(raw['current']), number(raw['total']))
+    if (moved.current > 0) report.change(known.step, { moved })
+  }
+
   function outputOf(vertex: unknown, bytes: Buffer): void {
     const known = vertexes.get(text(vertex))
     if (known) report.output(known.step, known.decoder.write(bytes))
@@ -99,6 +112,7 @@ export function createRawJsonLines(report: Report, veil = (text: string): string
       const raw = record(line)
       const parts = ['vertexes', 'statuses', 'logs', 'warnings'].filter((part) => Array.isArray(raw[part]))
       for (const vertex of records(raw['vertexes'])) takeVertex(vertex)
+      for (const status of records(raw['statuses'])) takeStatus(status)
       for (const log of records(raw['logs'])) outputOf(log['vertex'], bytesOf(log['data']))
       // What the builder advises, such as a secret in ENV: one line each.
       for (const warning of records(raw['warnings']))

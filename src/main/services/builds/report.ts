@@ -107,7 +107,7 @@ export function createReport(builder: BuildReport['builder']): Report {
   return {
     begin: (step) => {
       const id = steps.length
-      steps.push({ ...step, id, endedAt: null, layer: null, exitCode: null, lines: 0 })
+      steps.push({ ...step, id, endedAt: null, layer: null, exitCode: null, moved: null, lines: 0 })
       outputs.push({ kept: [], count: 0, open: '' })
       touch(id)
       return id

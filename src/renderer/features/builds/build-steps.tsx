@@ -82,7 +82,10 @@ function Step({ step, lines, running }: { step: BuildStep; lines: readonly strin
       <span className={styles.stepState} data-state={step.state}>
         {t(`builds.steps.state.${step.state}`)}
       </span>
-      <StepTime step={step} running={running} />
+      <span className={styles.stepFigures}>
+        <StepBytes step={step} />
+        <StepTime step={step} running={running} />
+      </span>
     </>
   )
   return (
@@ -104,6 +107,20 @@ function Step({ step, lines, running }: { step: BuildStep; lines: readonly strin
         </details>
       )}
     </li>
+  )
+}
+
+/** What is downloaded of a FROM, or sent; while it is under way with what there is of it in all. */
+function StepBytes({ step: { moved, state } }: { step: BuildStep }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (moved === null) return null
+  const done = format.bytes(moved.current)
+  const under = state === 'running' && moved.total !== null
+  return (
+    <span className={styles.quiet}>
+      {under ? t('activity.bytes', { done, total: format.bytes(moved.total) }) : done}
+    </span>
   )
 }
 

@@ -40,14 +40,18 @@ describe('the classic builder', () => {
     ])
   })
 
-  test('a pull within it is told in words and not in bars', () => {
+  test('a pull within it is told in words and bytes, and not in bars', () => {
     const { report } = said([
-      { stream: 'Step 1/1 : FROM nginx' },
+      { stream: 'Step 1/2 : FROM nginx' },
       { status: 'Pulling from library/nginx', id: 'latest' },
       { status: 'Downloading', id: 'abc', progressDetail: { current: 1, total: 2 } },
+      { status: 'Downloading', id: 'def', progressDetail: { current: 5, total: 10 } },
+      { status: 'Extracting', id: 'abc', progressDetail: { current: 1, total: 2 } },
       { status: 'Pull complete', id: 'abc', progressDetail: {} },
+      { stream: 'Step 2/2 : RUN x' },
     ])
     expect(report.lastLines(0, 9)).toEqual(['latest: Pulling from library/nginx', 'abc: Pull complete'])
+    expect(report.current().steps.map(({ moved }) => moved)).toEqual([{ current: 7, total: 12 }, null])
   })
 
   test('a full disk in a step is told as such, and a step that failed by its number', () => {

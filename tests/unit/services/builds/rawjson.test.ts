@@ -45,6 +45,10 @@ describe('what buildx really prints', () => {
       'done COPY . /all',
       'done exporting to image',
     ])
+    expect(steps.find(({ instruction }) => instruction === '[internal] load build context')?.moved).toEqual({
+      current: expect.any(Number),
+      total: null,
+    })
     expect(output).toEqual(['\u001B[32mhello 항구\u001B[0m', 'second'])
     expect(steps.every(({ startedAt, endedAt }) => (endedAt ?? 0) >= (startedAt ?? Infinity))).toBe(true)
   })

@@ -19,6 +19,7 @@ const step = (id: number, state: BuildStep['state']): BuildStep => ({
   endedAt: null,
   layer: null,
   exitCode: null,
+  moved: null,
   lines: 1,
 })
 
