@@ -126,7 +126,8 @@ export function createReport(builder: BuildReport['builder']): Report {
       for (const step of steps) {
         closeLine(step.id)
         if (step.state === 'running') change(step.id, { state, endedAt: now })
-        else if (step.state === 'waiting') change(step.id, { state: 'cancelled' })
+        // BuildKit tells nothing of a step that another build at the same time ran for both.
+        else if (step.state === 'waiting') change(step.id, { state: state === 'done' ? 'done' : 'cancelled' })
       }
       ended = true
       for (const wake of waiting) wake()

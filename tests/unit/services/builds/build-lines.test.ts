@@ -138,6 +138,7 @@ describe('a report', () => {
     const step = report.begin({ instruction: 'RUN x', stage: 0, state: 'running', startedAt: 1 })
     report.output(step, '10%\r50%\r100%\nwin\r\nha')
     report.output(step, 'lf\n')
+    const shared = report.begin({ instruction: 'COPY x', stage: 0, state: 'waiting', startedAt: null })
     const heard: (readonly string[])[] = []
     const reading = (async () => {
       for await (const { output } of report.follow(new AbortController().signal))
@@ -150,5 +151,6 @@ describe('a report', () => {
     expect(heard.flat()).toHaveLength(3 + 3000)
     expect(heard.at(-1)?.at(-1)).toBe('last')
     expect(report.current().steps[0]).toMatchObject({ state: 'done', endedAt: 2, lines: 5004 })
+    expect(report.current().steps[shared]).toMatchObject({ state: 'done', startedAt: null })
   })
 })
