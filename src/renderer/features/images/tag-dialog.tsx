@@ -95,7 +95,8 @@ export function TagDialog({ image, onClose }: { image: TagRequest; onClose: () =
         </div>
       )}
       <CommandLine
-        argv={imageCommand.tag(input)}
+        // Nothing stands for a name that is not typed yet.
+        argv={imageCommand.tag(input).filter((word) => word !== '')}
         label={t('common.command')}
         copyLabel={t('common.copyCommand')}
         copiedLabel={t('common.copied')}

@@ -51,7 +51,8 @@ export function PullDialog({ reference: given, onClose }: { reference: string; o
       initialFocus={field}
       command={
         <CommandLine
-          argv={imageCommand.pull(input)}
+          // Nothing stands for a name that is not typed yet.
+          argv={imageCommand.pull(input).filter((word) => word !== '')}
           label={t('common.command')}
           copyLabel={t('common.copyCommand')}
           copiedLabel={t('common.copied')}
