@@ -14,6 +14,7 @@ import { savePointLabels } from '#shared/save-points.ts'
 import type { Script, Wire } from '../../support/scripted-engine.ts'
 import { ready, startTrial } from '../engine/scripted.ts'
 import { fixture } from './fixture.ts'
+import { anonymous } from './anonymous.ts'
 
 // Podman leaves the algorithm of an image's id out in some of its answers: whichever it is, the image is the same.
 const digits = '2276f107e96e7960afd20174d8cf5e8c023f9a2db123ab67f89826fa7f2ef714'
@@ -51,14 +52,13 @@ async function engineTelling(asImage: string, asMade: string): Promise<Engine> {
   return engine
 }
 
-const auth = { header: async () => null, login: async () => null, problem: () => null, wasSent: () => false }
 const silent = { signal, step: () => {}, progress: () => {}, cleaning: () => {} }
 
 /** All that hangs on two ids being one image's. */
 async function toldOf(engine: Engine) {
   const edit = editInput.parse({ id: web, changes: { image: 'busybox' } })
   const { changes } = await readTarget({ engine, calls: editCalls(engine) }, edit, signal)
-  const pulled = await createPull(engine, auth)({ reference: 'pulled' }, silent)
+  const pulled = await createPull(engine, anonymous)({ reference: 'pulled' }, silent)
   const since = compareFiles(engine, { from: 'busybox', to: { kind: 'container', id: web } }, signal)
   const between = compareFiles(
     engine,

@@ -3,18 +3,12 @@ import { expect, test } from 'vitest'
 import { FaultError, fault, type Fault } from '#shared/faults.ts'
 import type { Engine } from '../../../src/main/engine/engine.ts'
 import { createPull } from '../../../src/main/services/pull.ts'
-import type { RegistryAuth } from '../../../src/main/services/registry-auth.ts'
+import { anonymous } from './anonymous.ts'
 
 const never = () => {
   throw new Error('not asked for here')
 }
 const silent = () => () => {}
-const anonymous: RegistryAuth = {
-  header: async () => null,
-  login: async () => null,
-  problem: () => null,
-  wasSent: () => false,
-}
 
 /** An engine whose pull says these lines and then ends, cleanly or torn. */
 function pullSaying(

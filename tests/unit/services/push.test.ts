@@ -4,11 +4,11 @@ import type { PullProgress } from '#shared/contract/tasks.ts'
 import { createPush } from '../../../src/main/services/push.ts'
 import { faultOf } from '../../support/app-on-ground.ts'
 import { ready, startTrial } from '../engine/scripted.ts'
+import { anonymous } from './anonymous.ts'
 
 /** What engine 20.10 said in 50 seconds of a push whose registry was killed for good in the middle; most of its bytes are left out. */
 const said = readFileSync(new URL('fixtures/push-registry-killed.jsonl', import.meta.url), 'utf8')
 const { signal } = new AbortController()
-const auth = { header: async () => null, login: async () => null, problem: () => null, wasSent: () => false }
 
 /** A push of which the engine says this, with all that is told of it. */
 async function pushSaying(lines: string) {
@@ -23,7 +23,9 @@ async function pushSaying(lines: string) {
     cleaning: () => {},
     progress: (now: PullProgress) => told.push(now),
   }
-  const fault = await faultOf(createPush(engine, auth)({ reference: 'localhost:38777/faults/box:1' }, handle))
+  const fault = await faultOf(
+    createPush(engine, anonymous)({ reference: 'localhost:38777/faults/box:1' }, handle),
+  )
   return { fault, waits: told.map(({ layers }) => layers[0]?.retryIn ?? 0).filter((seconds) => seconds > 0) }
 }
 
