@@ -31,7 +31,7 @@ const watched = z.array(containerId).max(200)
 const session = z.string().min(1).max(64)
 
 export const statsContract = {
-  /** The figures of many containers, at most once a second. Leaving it closes what only it looked at. */
+  /** The figures of many containers, at most once in two seconds. Leaving it closes what only it looked at. */
   watch: base.input(z.strictObject({ session, ids: watched })).output(eventIterator(type<StatsBatch>())),
   /** Watches these instead: for a list that scrolls. */
   update: base.input(z.strictObject({ session, ids: watched })).output(type<void>()),

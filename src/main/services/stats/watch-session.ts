@@ -2,7 +2,7 @@ import type { StatsBatch } from '#shared/contract/stats.ts'
 import { createReader } from '../reader.ts'
 import type { FollowedContainers, Look } from './followed-containers.ts'
 
-/** One page's look at many containers, told in one message a second at most. */
+/** One page's look at many containers, told in one message in two seconds at most: small figures, beside which somebody works. */
 export interface WatchSession {
   readonly iterator: AsyncIteratorObject<StatsBatch, unknown, void>
   readonly update: (ids: readonly string[]) => void
@@ -10,7 +10,7 @@ export interface WatchSession {
 
 /** The engine samples all containers one after another: what comes together goes out together. */
 const gather = 250
-const gap = 1000
+const gap = 2000
 
 export function openWatch(
   followed: FollowedContainers,

@@ -61,6 +61,15 @@ function leave(): void {
   useShown.setState({}, true)
 }
 
+/** Most containers do nothing most of the time: what looks the same is not drawn again. */
+function kept(before: Figures | undefined, now: Figures): Figures {
+  const isSame =
+    before !== undefined && tenths(before.cpu) === tenths(now.cpu) && before.memory === now.memory
+  return isSame ? before : now
+}
+
+const tenths = (percent: number | null) => (percent === null ? null : Math.round(percent * 10))
+
 async function watch(mine: NonNullable<typeof watching>): Promise<void> {
   const { session, leaving } = mine
   const asked = mine.ids
@@ -71,7 +80,10 @@ async function watch(mine: NonNullable<typeof watching>): Promise<void> {
     for await (const { ids, figures } of batches) {
       if (leaving.signal.aborted) return
       useShown.setState(
-        Object.fromEntries(ids.map((id, place) => [id, figuresAt(figures, place * figureCount)])),
+        (shown) =>
+          Object.fromEntries(
+            ids.map((id, place) => [id, kept(shown[id], figuresAt(figures, place * figureCount))]),
+          ),
         true,
       )
     }
