@@ -10,11 +10,12 @@ import { useNow } from '../../../store/use-now.ts'
 import { useHeadingTakesFocus } from '../../../ui/use-takes-focus.ts'
 import styles from './edit-notes.module.css'
 
-/** What is kept of a container's last change of settings, or was interrupted, and what can be done with it. */
+/** What is kept of a container's last change of settings, and what can be done with it. One that was interrupted is offered above every page. */
 export function EditNotes({ containerId }: { containerId: string }) {
   const edits = useEdits().filter((edit) => edit.newId === containerId || edit.oldId === containerId)
   useHeadingTakesFocus(edits.map(({ id, state }) => `${id} ${state}`).join())
   return edits
+    .filter(({ state }) => state !== 'interrupted')
     .toReversed()
     .map((edit) => <EditNote key={edit.id} edit={edit} isOld={edit.oldId === containerId} />)
 }
