@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Words } from '../words.ts'
 
 /** The build page. */
@@ -19,6 +19,15 @@ export function buildsPage(page: Page, t: Words) {
         await client.send('Input.dispatchDragEvent', { type, ...at, data })
       await client.detach()
     },
+    /** Whether a file that is dropped there is kept from the browser. */
+    isRefused: (place: Locator) =>
+      place.evaluate((element) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File(['x'], 'x'))
+        return !element.dispatchEvent(
+          new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+        )
+      }),
     /** What these tests are about, also on a computer that has buildx. */
     classic: async () => {
       await page.getByRole('textbox', { name: t('builds.options.tag') }).waitFor()
