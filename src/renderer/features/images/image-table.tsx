@@ -46,7 +46,12 @@ export function ImageTable({
   )
   return (
     <section ref={box} className={styles.scroll} aria-label={t('images.title')} tabIndex={0}>
-      <table className={styles.table} aria-label={t('images.title')} aria-rowcount={items.length + 1}>
+      <table
+        className={styles.table}
+        data-measured={sizes !== null}
+        aria-label={t('images.title')}
+        aria-rowcount={items.length + 1}
+      >
         <ImageTableHeader
           sort={sort}
           onSort={onSort}
