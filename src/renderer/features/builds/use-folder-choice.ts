@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { chooseSource, useBuildState } from './build-state.ts'
 import type { Source } from './build-state.ts'
 import { droppedFolder } from './picked-folder.ts'
@@ -10,7 +10,16 @@ export type FolderChoice = ReturnType<typeof useFolderChoice>
 export function useFolderChoice() {
   const [next, setNext] = useState<Source | null>(null)
   const [told, setTold] = useState<PickProblem | 'reading' | null>(null)
+  // A dropped folder takes seconds to be read: another choice, or leaving the page, is newer than it.
+  const choices = useRef(0)
+  useEffect(
+    () => () => {
+      choices.current += 1
+    },
+    [],
+  )
   const choose = (source: Source) => {
+    choices.current += 1
     setTold(null)
     if (useBuildState.getState().edited === null) chooseSource(source)
     else setNext(source)
@@ -18,6 +27,10 @@ export function useFolderChoice() {
   const take = (picked: Source | PickProblem) => {
     if (typeof picked === 'string') setTold(picked)
     else choose(picked)
+  }
+  const takeWhenRead = async (reading: ReturnType<typeof droppedFolder>, choice: number) => {
+    const picked = await reading
+    if (choices.current === choice) take(picked)
   }
   return {
     /** What there is to say of a folder that was not taken, or not yet. */
@@ -29,7 +42,8 @@ export function useFolderChoice() {
     /** Must be called while the drop is being handled. */
     drop: (transfer: DataTransfer) => {
       setTold('reading')
-      void droppedFolder(transfer).then(take)
+      choices.current += 1
+      void takeWhenRead(droppedFolder(transfer), choices.current)
     },
     answer: (leave: boolean) => {
       if (leave && next !== null) chooseSource(next)

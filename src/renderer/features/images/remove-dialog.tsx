@@ -152,7 +152,6 @@ function titleOf(t: TFunction, plans: Plans, what: string): string {
   const [first, second] = plans
   if (first === undefined || second !== undefined) return t('images.removeDialog.title', { what })
   const name = rowName(first.row)
-  return t(first.plan.kind === 'untag' ? 'images.removeDialog.titleUntag' : 'images.removeDialog.titleName', {
-    name,
-  })
+  const nameAlone = first.plan.kind === 'untag' || first.plan.kind === 'name-by-force'
+  return t(nameAlone ? 'images.removeDialog.titleUntag' : 'images.removeDialog.titleName', { name })
 }
