@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { promisify } from 'node:util'
@@ -359,6 +359,7 @@ describe('a copy', () => {
   test('that is cancelled, or loses its engine or its container, ends and leaves nothing open', async () => {
     // One each: an engine lets no other question at a container pass while it copies out of it.
     await docker('run', '-d', '--name', 'web-2', 'busybox', 'sleep', '1000')
+    const written = await docker('inspect', '--format', '{{.GraphDriver.Data.UpperDir}}', 'web-2')
     await docker('run', '-d', '--name', 'web-1', 'busybox', 'sleep', '1000')
     await docker('exec', 'web-1', 'dd', 'if=/dev/zero', 'of=/big', 'bs=1M', 'count=60')
     // A sink that takes one chunk and no more: the transfer hangs in its middle.
@@ -386,9 +387,15 @@ describe('a copy', () => {
     }
     const [down, up] = [await stuckDownload(), await stuckUpload()]
     expect(app.engine.diagnostics().openStreams).toBe(2)
-    for (const { taskId, ending } of [down, up]) {
+    // The engine itself answers nothing about a container that it copies into.
+    await expect.poll(() => existsSync(join(written, 'up')), patient).toBe(true)
+    const left = { code: 'cancelled', detail: { arrived: 0, files: 1, partial: ['up'] } }
+    for (const [{ taskId, ending }, told] of [
+      [down, null],
+      [up, left],
+    ] as const) {
       app.tasks.cancel(taskId)
-      expect(await app.ended(taskId)).toMatchObject({ state: 'cancelled' })
+      expect(await app.ended(taskId)).toMatchObject({ state: 'cancelled', fault: told })
       await ending
     }
     await expect.poll(() => app.engine.diagnostics().openStreams, patient).toBe(0)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Cleaning } from '#shared/contract/disk.ts'
 import type { CollectionPatch } from '#shared/contract/system.ts'
 import type { PullProgress, Task, TaskResult, TaskStarted } from '#shared/contract/tasks.ts'
-import { FaultError, fault } from '#shared/faults.ts'
+import { FaultError, fault, type Fault } from '#shared/faults.ts'
 
 /** What long work is told and may tell. */
 export interface TaskHandle {
@@ -93,7 +93,7 @@ export function createTasks(): Tasks {
       const cancelled = entry.controller.signal.aborted
       finish(entry, {
         state: cancelled ? 'cancelled' : 'failed',
-        fault: cancelled ? null : faultOf(error),
+        fault: cancelled ? toldOf(error) : faultOf(error),
         result: null,
       })
     }
@@ -149,6 +149,12 @@ export function createTasks(): Tasks {
       await Promise.all([...entries.values()].map((entry) => entry.ended))
     },
   }
+}
+
+/** What a work that was cancelled has to tell of what it left behind. */
+function toldOf(error: unknown): Fault | null {
+  const told = error instanceof FaultError && error.fault.code === 'cancelled' ? error.fault : null
+  return told !== null && Object.keys(told.detail).length > 0 ? told : null
 }
 
 function faultOf(error: unknown) {

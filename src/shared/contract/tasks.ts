@@ -48,6 +48,7 @@ export interface Task {
     | EditStep
     | null
   readonly progress: PullProgress | null
+  /** Of a cancelled task: what it left behind, where there is something to tell. */
   readonly fault: Fault | null
   readonly result: TaskResult | null
   /** Of a pull: containers that are exchanged for ones of the new image once it is here. */

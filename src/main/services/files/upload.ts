@@ -84,7 +84,7 @@ async function sendIn(engine: Engine, going: Going, lane: UploadLane): Promise<T
   const bytes = entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
   lane.total(bytes)
   const link = linkSignals([lane.signal])
-  let sent = 0
+  let begun = 0
   try {
     const heads = await headsOf(entries, standing)
     const { body, answered, broke } = await engine.put(archivePath(id, folder), tarSize(heads), link.signal)
@@ -95,21 +95,26 @@ async function sendIn(engine: Engine, going: Going, lane: UploadLane): Promise<T
       throw error
     }
     for (const { head, size } of heads) {
+      begun += 1
       body.write(head)
       await pour(lane.body, body, { signal: link.signal, count: lane.count, bytes: size }).catch(whyTorn)
       body.write(padding(size))
-      sent += 1
     }
     body.end(tarEnd)
     await answered
     return { kind: 'transfer', bytes, files: entries.length }
   } catch (error) {
-    if (lane.signal.aborted) throw error
-    throw await withArrived(engine, going, sent, link.signal.aborted ? link.signal.reason : error)
+    throw await withArrived(engine, going, begun, whyOver(lane.signal, link.signal, error))
   } finally {
     link.abort(new FaultError(fault('cancelled', 'The upload is over.')))
     link.release()
   }
+}
+
+function whyOver(lane: AbortSignal, link: AbortSignal, error: unknown): unknown {
+  if (lane.aborted && !(lane.reason instanceof FaultError))
+    return new FaultError(fault('cancelled', 'The upload was cancelled.'), error)
+  return link.aborted ? link.reason : error
 }
 
 const sizeOf = (entry: UploadEntry): number => (entry.kind === 'file' ? entry.size : 0)
@@ -147,14 +152,22 @@ async function headsOf(
 const tarSize = (heads: readonly Head[]): number =>
   heads.reduce((sum, { head, size }) => sum + head.length + size + padding(size).length, tarEnd.length)
 
-/** The failure with what came of it: the engine keeps what it had written. Looked up, because nobody tells. */
-async function withArrived(engine: Engine, going: Going, sent: number, error: unknown): Promise<unknown> {
+/** Milliseconds. */
+const longestLook = 2000
+
+/** The end with what came of it: the engine keeps what it had written. Looked up, because nobody tells. */
+async function withArrived(engine: Engine, going: Going, begun: number, error: unknown): Promise<unknown> {
   if (!(error instanceof FaultError) || error.fault.code === 'unreachable') return error
   const files = going.entries.filter((entry) => entry.kind === 'file')
-  const looked = files.slice(0, Math.min(sent + 1, mostLookedUp))
+  // What was not begun is as it was, and may have another size.
+  const looked = going.entries
+    .slice(0, begun)
+    .filter((entry) => entry.kind === 'file')
+    .slice(0, mostLookedUp)
+  const signal = AbortSignal.timeout(longestLook)
   const sizes = await Promise.all(
     looked.map((file) =>
-      statPath(engine, going.id, below(going.folder, file.path)).then(
+      statPath(engine, going.id, below(going.folder, file.path), signal).then(
         ({ size }) => size,
         () => null,
       ),

@@ -164,8 +164,9 @@ async function inLane<End>(
     handle.step('transferring')
     return await work({ signal: link.signal, step: handle.step, count: meter.count, total: meter.total }, end)
   } catch (error) {
-    // Whatever broke because of it: the reason is that somebody left.
-    throw faultErrorOf(link.signal.aborted ? link.signal.reason : error)
+    // Whatever broke because of it: the reason is that somebody left. Work that knows so tells more of it.
+    const knows = error instanceof FaultError && error.fault.code === 'cancelled'
+    throw faultErrorOf(link.signal.aborted && !knows ? link.signal.reason : error)
   } finally {
     meter.end()
     left.removeEventListener('abort', leave)

@@ -71,6 +71,7 @@ const leftByCancel = {
   pull: 'search.work.cancelled',
   run: 'search.work.cancelledRun',
   push: 'registries.push.cancelledText',
+  upload: 'files.uploadCancelled',
   'load-images': 'tars.cancelled',
   'import-image': 'tars.cancelled',
 } as const

@@ -75,7 +75,9 @@ export const files = {
   transfers: 'Transfers',
   waiting: 'Waiting…',
   figures: '{{amount}} · {{rate}}',
-  uploadCancelled: 'Cancelled. Files that had arrived before stay in the container.',
+  uploadCancelled:
+    'Cancelled. Files that had arrived before stay in the container; the one under way may be there in part, also where it took the place of another.',
+  uploadStopped: 'Cancelled. What had arrived before stays in the container.',
   arrived_one: '{{arrived}} of {{count}} file arrived whole.',
   arrived_other: '{{arrived}} of {{count}} files arrived whole.',
   partial: 'Not whole: {{names}}',

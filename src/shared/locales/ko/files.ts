@@ -74,7 +74,9 @@ export const files = {
   transfers: '전송',
   waiting: '기다리는 중…',
   figures: '{{amount}} · {{rate}}',
-  uploadCancelled: '취소했습니다. 그 전에 도착한 파일은 컨테이너에 남아 있습니다.',
+  uploadCancelled:
+    '취소했습니다. 그 전에 도착한 파일은 컨테이너에 남아 있고, 보내던 파일은 기존 파일을 바꾸던 중이었어도 일부만 있을 수 있습니다.',
+  uploadStopped: '취소했습니다. 그 전에 도착한 것은 컨테이너에 남아 있습니다.',
   arrived_other: '파일 {{count}}개 중 {{arrived}}개가 온전히 도착했습니다.',
   partial: '온전하지 않은 파일: {{names}}',
   taken: {

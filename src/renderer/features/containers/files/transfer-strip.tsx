@@ -14,7 +14,7 @@ import { type Format, useFormat } from '../../../store/intl.ts'
 import { taskShare } from '../../../store/task-progress.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
-import { transferWords } from './words.ts'
+import { cancelledWords, transferWords } from './words.ts'
 import styles from './files.module.css'
 
 /** As many as fit without hiding the folder; the rest is in Activity. */
@@ -97,8 +97,7 @@ function figures({ progress }: Task, format: Format, t: TFunction): string {
 function Outcome({ task }: { task: Task }) {
   const { t } = useTranslation()
   const format = useFormat()
-  if (task.state === 'cancelled')
-    return t(task.kind === 'upload' ? 'files.uploadCancelled' : 'activity.state.cancelled')
+  if (task.state === 'cancelled') return cancelledWords(t, task)
   if (task.fault !== null)
     return (
       <>
