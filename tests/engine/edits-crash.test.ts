@@ -49,7 +49,7 @@ const cases = [...points.map(caseOf('undo')), ...finished.map(caseOf('finish'))]
 
 test(
   'killed at any step, the app leaves the old container whole, and its next start finishes or undoes',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const before = new Map<string, string>()
     await inTurns(cases, async ({ name, point }) => {
