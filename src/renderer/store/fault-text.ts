@@ -83,6 +83,7 @@ const reasons: Readonly<
     | 'fileExists'
     | 'mounted'
     | 'noTool'
+    | 'fileChanged'
     | 'noProgram'
     | 'notExecutable'
     | 'proxy'
@@ -102,6 +103,7 @@ const reasons: Readonly<
   'file-exists': 'fileExists',
   mounted: 'mounted',
   'no-tool': 'noTool',
+  'file-changed': 'fileChanged',
   'no-program': 'noProgram',
   'not-executable': 'notExecutable',
 }

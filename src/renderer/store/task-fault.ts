@@ -6,5 +6,8 @@ import { editFaultSentence } from './edit-fault.ts'
 
 /** What went wrong with a piece of work, in the person's words. */
 export function taskFaultSentence(t: TFunction, { kind }: Pick<Task, 'kind'>, fault: Fault): string {
-  return kind === 'build' ? buildFaultSentence(t, fault) : editFaultSentence(t, fault)
+  if (kind === 'build') return buildFaultSentence(t, fault)
+  const missing = fault.code === 'not-found' && fault.detail['kind'] !== 'platform'
+  if (missing && (kind === 'pull' || kind === 'run')) return t('search.work.notInRegistry')
+  return editFaultSentence(t, fault)
 }

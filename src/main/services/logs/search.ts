@@ -47,7 +47,11 @@ export class Search {
       this.#finder = blockFinder(query)
     } catch (error) {
       this.#state = 'bad-pattern'
-      this.#message = error instanceof Error ? error.message : String(error)
+      // V8 says the pattern once more before what is wrong with it.
+      this.#message = (error instanceof Error ? error.message : String(error)).replace(
+        /^Invalid regular expression: \/.*\/\w*: /s,
+        '',
+      )
     }
     this.#pattern = pattern
     this.#next = view.range().first

@@ -36,6 +36,7 @@ export const common = {
     fileExists: '“{{name}}” is in this folder already. Choose another name.',
     mounted:
       '{{name}} is a volume, a folder of the computer or memory that is mounted there. It can be neither renamed nor deleted here, for what is in it is not the container’s own.',
+    fileChanged: 'The file has changed in the container since it was opened.',
     noTool: 'The container has no program {{name}}, so this cannot be done in it.',
     noProgram: 'The container has no program “{{name}}”. Choose another command, or an image that has it.',
     notExecutable: '“{{name}}” is in the container, but may not be executed there. Check its permissions.',

@@ -8,6 +8,7 @@ export const create = {
   createAndStart: 'Create and start',
   created: 'The container was created: {{name}}',
   refused: 'The container was not created',
+  unsure: 'It is not known whether the container was created',
   imageNotHere:
     '{{image}} is not on this engine yet. Pull it first, or use Create and start, which pulls it.',
   pull: 'Pull {{image}}',

@@ -8,6 +8,7 @@ export const create = {
   createAndStart: '만들고 시작',
   created: '컨테이너를 만들었습니다: {{name}}',
   refused: '컨테이너를 만들지 못했습니다',
+  unsure: '컨테이너가 만들어졌는지 알 수 없습니다',
   imageNotHere:
     '이 엔진에 아직 없는 이미지입니다: {{image}}. 먼저 내려받거나, 내려받기까지 하는 “만들고 시작”을 쓰세요.',
   pull: '{{image}} 내려받기',

@@ -36,7 +36,7 @@ export const palette = {
     rename: '이름 바꾸기: {{name}}…',
     command: 'Docker 명령 복사: {{name}}…',
     killWith: '시그널 보내기: {{name}}…',
-    wait: '{{name}} 종료 기다리기',
+    wait: '종료 기다리기: {{name}}',
     remove: '삭제: {{name}}…',
   },
   theme: '테마: {{name}}',

@@ -83,7 +83,7 @@ function Refused({ fault, image }: { fault: Fault; image: string }) {
   const missing = fault.code === 'not-found' && fault.detail['image'] !== undefined
   return (
     <div className={styles.refused} role="alert">
-      <strong>{t('create.refused')}</strong>
+      <strong>{t(fault.code === 'unreachable' ? 'create.unsure' : 'create.refused')}</strong>
       <p>{missing ? t('create.imageNotHere', { image }) : actionFaultSentence(t, fault)}</p>
       <EngineWords fault={fault} />
       {missing && (
