@@ -83,7 +83,9 @@ function Calls({ calls }: { calls: Diagnostics['calls'] }) {
           <TableRow key={`${String(call.at)} ${call.method} ${call.path} ${String(call.milliseconds)}`}>
             <Cell numeric>{format.time(call.at)}</Cell>
             <Cell mono>{call.method}</Cell>
-            <Cell mono>{call.path}</Cell>
+            <Cell mono className={styles.path}>
+              {call.path}
+            </Cell>
             <Cell numeric>{call.status ?? t('engine.trouble.noAnswer')}</Cell>
             <Cell numeric>
               {t('engine.trouble.milliseconds', { value: format.number(Math.round(call.milliseconds)) })}
