@@ -134,7 +134,11 @@ export class Relist<Item, Difference> {
   #fail(error: unknown, quiet: boolean): void {
     this.#failures += 1
     this.#all = true
-    if (!quiet) this.#options.failed(faultErrorOf(error).fault)
+    const { fault } = faultErrorOf(error)
+    // A connection that breaks is told by the engine's status, and what was known stays readable: a page that somebody
+    // types on would give way to one that says that there is no engine.
+    const broke = fault.code === 'unreachable' && this.#options.known() !== null
+    if (!quiet && !broke) this.#options.failed(fault)
   }
 }
 

@@ -245,6 +245,22 @@ describe('the mirror', () => {
     expect(changes).toEqual([{ kind: 'reset' }, { kind: 'reset' }])
   })
 
+  it('keeps what it shows when a list breaks off before the engine is known to be away', async () => {
+    const { fake, mirror, changes, rows, say, lists } = await startReady()
+    let breaking = true
+    fake.script({
+      'GET /containers/json': (_, wire) => (breaking ? wire.cut() : wire.json(200, [...rows.values()])),
+    })
+    const before = lists().length
+    rows.set('b', row('b'))
+    say('container', 'start', 'b')
+    await until(() => lists().length > before)
+    await delay(100)
+    expect([names(mirror), changes]).toEqual([['a running'], []])
+    breaking = false
+    await until(() => names(mirror)?.includes('b running'))
+  })
+
   it('tries a failed list again at once when a person asks, and lists nothing when none failed', async () => {
     const { fake, mirror, rows, say, lists } = await startReady()
     const before = lists().length
