@@ -9,13 +9,9 @@ import {
   History,
   Hourglass,
   PackageOpen,
-  Pause,
   Pencil,
-  Play,
-  RotateCw,
   ScrollText,
   Settings2,
-  Square,
   SquareTerminal,
   Terminal,
   Trash2,
@@ -28,21 +24,13 @@ import { copyRun } from '../features/containers/actions/copy-run.ts'
 import { exportTar } from '../features/containers/actions/export-tar.ts'
 import { perform } from '../features/containers/actions/perform.ts'
 import type { PlainMove } from '../features/containers/actions/perform.ts'
+import { moveIcons } from '../features/containers/move-icons.tsx'
 import { countByShow } from '../features/containers/model/filter.ts'
 import { waitForExit } from '../features/containers/actions/wait-for-exit.ts'
 import { canMove, movesOf } from '../features/containers/model/moves.ts'
 import { useContainers } from '../store/collections.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { navigate, paths } from '../store/route.ts'
-
-const icons: Readonly<Record<PlainMove, ReactNode>> = {
-  start: <Play aria-hidden />,
-  stop: <Square aria-hidden />,
-  pause: <Pause aria-hidden />,
-  unpause: <Play aria-hidden />,
-  restart: <RotateCw aria-hidden />,
-  kill: <Zap aria-hidden />,
-}
 
 type Question = 'commit' | 'save-point' | 'rename' | 'command' | 'kill' | 'remove'
 
@@ -93,7 +81,7 @@ function actionsOf(t: TFunction, container: ContainerSummary): readonly PaletteE
       id: `${move} ${id}`,
       label: t(`palette.act.${move}`, { name }),
       group,
-      icon: icons[move],
+      icon: moveIcons[move],
       onSelect: () => void perform(move, container),
     })),
     {
