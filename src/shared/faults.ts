@@ -23,7 +23,8 @@ export type FaultCode = (typeof faultCodes)[number]
 /**
  * A failure as plain data. `message` is what the engine (or registry) said, in its own words,
  * never translated; the view adds its own sentence for `code`. `detail` holds what the sentence
- * needs (`name`, `port`, `containers`, …). `hint` names a next step the view knows how to offer.
+ * needs (`name`, `port`, `containers`, …), and `sent: 'no'` where the engine never got the request.
+ * `hint` names a next step the view knows how to offer.
  */
 export interface Fault {
   readonly code: FaultCode

@@ -198,6 +198,11 @@ test('an engine that goes in the middle takes nothing of what was typed', async 
   await app.open(page, { route: '/create?image=busybox' })
   await form.field('create.field.name').fill('kept')
   await ground.engine.kill()
+  // Under the request or before it: the app knows which, the test does not.
+  await form.create.click()
+  const told = new RegExp(`${t('create.refused')}|${t('create.unsure')}`)
+  await expect(form.main.getByRole('alert').filter({ hasText: told })).toBeVisible()
+  await expect(page.getByText(t('frame.lost.engine'))).toBeVisible()
   await form.create.click()
   await expect(form.main.getByRole('alert').filter({ hasText: t('create.refused') })).toBeVisible()
   await expect(form.field('create.field.name')).toHaveValue('kept')

@@ -83,7 +83,11 @@ function systemFault(error: unknown): Fault {
   if (diagnosis === 'timeout') return fault('timeout', message, {}, 'retry')
   const code = systemCodeOf(error)
   const lost = diagnosis !== 'other' || connectionCodes.has(code) || /socket hang up|aborted/.test(message)
-  if (lost) return fault('unreachable', message, { diagnosis, code }, 'start-engine')
+  if (lost) {
+    // A connection that was never made carried nothing; one that breaks may have carried the request.
+    const sent: Fault['detail'] = diagnosis === 'other' ? {} : { sent: 'no' }
+    return fault('unreachable', message, { diagnosis, code, ...sent }, 'start-engine')
+  }
   return fault('internal', message, code === '' ? {} : { code })
 }
 

@@ -89,11 +89,13 @@ export class Link {
     void this.connect()
   }
 
-  /** The connection; throws FaultError with the reason while there is none. */
+  /** The connection; throws FaultError with the reason, and `sent: 'no'`, while there is none. */
   current(): Generation {
     if (this.#live) return this.#live.generation
-    const { fault: reason } = this.#options.status.value()
-    throw new FaultError(reason ?? fault('unreachable', 'Not connected to the engine yet.', {}, 'retry'))
+    const reason =
+      this.#options.status.value().fault ??
+      fault('unreachable', 'Not connected to the engine yet.', {}, 'retry')
+    throw new FaultError({ ...reason, detail: { ...reason.detail, sent: 'no' } })
   }
 
   openStreams(): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { EngineEvent } from '../../../src/main/engine/engine.ts'
+import { faultErrorOf } from '../../../src/main/engine/faults.ts'
 import { startScriptedEngine } from '../../support/scripted-engine.ts'
 import type { Script } from '../../support/scripted-engine.ts'
 import {
@@ -140,10 +141,12 @@ describe('the end of /events', () => {
     await ready(engine)
     const logs = await openLogs(engine)
     const call = engine.call((docker) => docker.listContainers())
-    const failure = expect(call).rejects.toMatchObject({ fault: { code: 'unreachable' } })
+    const failure = call.catch((error: unknown) => error)
     expect(engine.diagnostics().openStreams).toBe(1)
     events.wire()?.cut()
-    await failure
+    const { fault } = faultErrorOf(await failure)
+    expect(fault.code).toBe('unreachable')
+    expect(fault.detail).not.toHaveProperty('sent')
 
     await until(() => logs.destroyed)
     expect(engine.diagnostics().openStreams).toBe(0)
@@ -156,7 +159,7 @@ describe('the end of /events', () => {
     await until(() => engine.status().state === 'lost')
 
     await expect(engine.call((docker) => docker.listContainers())).rejects.toMatchObject({
-      fault: { code: 'unreachable' },
+      fault: { code: 'unreachable', detail: { sent: 'no' } },
     })
   })
 })

@@ -294,6 +294,15 @@ describe('an error of the system', () => {
     expect(diagnosisOf(new AggregateError([withCode(code)]))).toBe(diagnosis)
   })
 
+  it('tells a request that never left from one that the engine may have got', () => {
+    for (const code of ['ENOENT', 'ECONNREFUSED', 'EACCES', 'ENOTFOUND']) {
+      expect(faultErrorOf(withCode(code)).fault.detail).toMatchObject({ sent: 'no' })
+    }
+    for (const code of ['ECONNRESET', 'EPIPE', 'ETIMEDOUT']) {
+      expect(faultErrorOf(withCode(code)).fault.detail).not.toHaveProperty('sent')
+    }
+  })
+
   it('is cancelled when the caller left and internal when it is a mistake of ours', () => {
     expect(faultErrorOf(new DOMException('gone', 'AbortError')).fault.code).toBe('cancelled')
     expect(faultErrorOf(new DOMException('late', 'TimeoutError')).fault.code).toBe('timeout')

@@ -83,7 +83,7 @@ function Refused({ fault, image }: { fault: Fault; image: string }) {
   const missing = fault.code === 'not-found' && fault.detail['image'] !== undefined
   return (
     <div className={styles.refused} role="alert">
-      <strong>{t(fault.code === 'unreachable' ? 'create.unsure' : 'create.refused')}</strong>
+      <strong>{t(mayHaveReached(fault) ? 'create.unsure' : 'create.refused')}</strong>
       <p>{missing ? t('create.imageNotHere', { image }) : actionFaultSentence(t, fault)}</p>
       <EngineWords fault={fault} />
       {missing && (
@@ -93,4 +93,9 @@ function Refused({ fault, image }: { fault: Fault; image: string }) {
       )}
     </div>
   )
+}
+
+/** The connection broke under the request: whether the engine did as it was asked is not known. */
+function mayHaveReached({ code, detail }: Fault): boolean {
+  return (code === 'unreachable' || code === 'timeout') && detail['sent'] !== 'no'
 }
