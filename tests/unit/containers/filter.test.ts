@@ -12,7 +12,13 @@ const names = (filter: Partial<ListFilter>) =>
 
 const list = [
   sample({ name: 'Shop-web', compose: { project: 'shop', service: 'web' }, ports: [tcp(8080, 80)] }),
-  sample({ name: 'queue', image: 'redis:7', state: 'paused', health: 'unhealthy' }),
+  sample({
+    name: 'queue',
+    image: 'redis:7',
+    networks: ['bridge', 'Backend_net'],
+    state: 'paused',
+    health: 'unhealthy',
+  }),
   sample({ name: 'old', id: 'f00d1234', state: 'exited', labels: { team: 'Blue' }, image: 'busybox' }),
 ]
 
@@ -28,6 +34,7 @@ test.each([
   ['beginning of the id', 'f00d', ['old']],
   ['label as key=value', 'team=blue', ['old']],
   ['compose project', 'shop', ['Shop-web']],
+  ['network', 'backend', ['queue']],
   ['host port', '8080', ['Shop-web']],
   ['container port', '80', ['Shop-web']],
   ['every word must be found', 'nginx shop', ['Shop-web']],

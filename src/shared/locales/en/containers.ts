@@ -32,7 +32,7 @@ export const containers = {
   sort: { label: 'Sort by', name: 'By name', state: 'By state', created: 'Newest first', image: 'By image' },
   filter: {
     label: 'Filter containers',
-    placeholder: 'Name, image, label, project, port…',
+    placeholder: 'Name, image, label, network, port…',
     state: 'State',
     anyState: 'Any state',
     health: 'Health',

@@ -32,7 +32,7 @@ export const containers = {
   sort: { label: '정렬', name: '이름순', state: '상태순', created: '최신순', image: '이미지순' },
   filter: {
     label: '컨테이너 필터',
-    placeholder: '이름, 이미지, 레이블, 프로젝트, 포트…',
+    placeholder: '이름, 이미지, 레이블, 네트워크, 포트…',
     state: '상태',
     anyState: '모든 상태',
     health: '헬스 체크',

@@ -49,6 +49,7 @@ function mentions(container: ContainerSummary, word: string): boolean {
   if (container.image.toLowerCase().includes(word)) return true
   if (container.id.startsWith(word)) return true
   if (container.compose?.project.toLowerCase().includes(word)) return true
+  if (container.networks.some((network) => network.toLowerCase().includes(word))) return true
   if (container.ports.some((port) => `${port.hostPort ?? ''}` === word || `${port.containerPort}` === word))
     return true
   return Object.entries(container.labels).some(([key, value]) =>
