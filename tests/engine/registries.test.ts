@@ -174,8 +174,9 @@ describe('a registry', () => {
     })
     const at = { registry: scripted.address }
     const rateLimit = { limit: 200, remaining: 199, windowSeconds: 60 }
-    expect(await app.registries.catalog(at, call)).toEqual({ repositories: ['a', 'b'], next: 'b', rateLimit })
-    expect(await app.registries.catalog({ ...at, last: 'b' }, call)).toMatchObject({
+    const page = 'last=b&n=100'
+    expect(await app.registries.catalog(at, call)).toEqual({ repositories: ['a', 'b'], next: page, rateLimit })
+    expect(await app.registries.catalog({ ...at, page }, call)).toMatchObject({
       repositories: ['c'],
       next: null,
     })

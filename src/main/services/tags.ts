@@ -3,15 +3,24 @@ import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../engine/engine.ts'
 import { familiarName, parseReference } from '#shared/image-reference.ts'
 import { number, record, records, text, texts, time } from './models/raw.ts'
+import { nextPage } from './next-page.ts'
 import type { RegistryAuth } from './registry-auth.ts'
 import { askRegistry, readRegistry } from './registry-request.ts'
 
 const pageSize = 100
-const mostRegistryTags = 1000
+const firstRegistryPage = 'n=1000'
+/** Registries page by name, so the newest may be at the very end; some give fifty whatever is asked for. */
+const mostRegistryPages = 20
+const mostRegistryTags = 10_000
+
+interface Sources {
+  readonly engine: Pick<Engine, 'status' | 'call'>
+  readonly auth: Pick<RegistryAuth, 'login'>
+}
 
 /** Tags of a repository: Docker Hub's own API tells dates and sizes, any other registry names alone. */
 export async function listTags(
-  sources: { readonly engine: Engine; readonly auth: RegistryAuth; readonly hubUrl: string },
+  sources: Sources & { readonly hubUrl: string },
   repository: string,
   signal: AbortSignal,
 ): Promise<TagList> {
@@ -47,24 +56,26 @@ async function hubTags(
   return { repository, tags, more: text(answer['next']) !== '' }
 }
 
-/** `GET /v2/<name>/tags/list` */
+/** `GET /v2/<name>/tags/list`, on by the query that the registry gives, to the end or the most that is shown. */
 async function registryTags(
-  sources: { readonly engine: Engine; readonly auth: RegistryAuth },
+  sources: Sources,
   repository: string,
   registry: string,
   path: string,
   signal: AbortSignal,
 ): Promise<TagList> {
-  const { body, link } = await askRegistry(sources, {
-    registry,
-    path: `/v2/${path}/tags/list?n=${mostRegistryTags}`,
-    repository,
-    signal,
-  })
-  const names = texts(record(body)['tags']).toReversed()
-  return {
-    repository,
-    tags: names.map((name) => ({ name, updatedAt: null, size: null })),
-    more: /rel="?next/.test(link),
+  const names = new Set<string>()
+  const read = new Set<string>()
+  let query: string | null = firstRegistryPage
+  while (query !== null && read.size < mostRegistryPages && names.size < mostRegistryTags) {
+    read.add(query)
+    const asked = { registry, path: `/v2/${path}/tags/list?${query}`, repository, signal }
+    const { body, link } = await askRegistry(sources, asked)
+    for (const name of texts(record(body)['tags'])) names.add(name)
+    const next = nextPage(link)
+    // A page that leads back would be read for ever.
+    query = next !== null && read.has(next) ? null : next
   }
+  const tags = [...names].toReversed().map((name) => ({ name, updatedAt: null, size: null }))
+  return { repository, tags, more: query !== null }
 }

@@ -42,7 +42,7 @@ export interface RateLimit {
 /** A page of `GET /v2/_catalog`. */
 export interface Catalog {
   readonly repositories: readonly string[]
-  /** Ask for the next page with it as `last`; null on the last page. */
+  /** The registry's own query for the next page: ask with it as `page`. Null on the last page. */
   readonly next: string | null
   readonly rateLimit: RateLimit | null
 }
@@ -76,7 +76,17 @@ export const registriesContract = {
   /** Forgets the account as `docker logout` does; the registry itself is not asked. */
   logout: base.input(byRegistry).output(type<void>()),
   /** Repositories of a registry other than Docker Hub, a hundred at a time. */
-  catalog: base.input(byRegistry.extend({ last: z.string().max(512).optional() })).output(type<Catalog>()),
+  catalog: base
+    .input(
+      byRegistry.extend({
+        page: z
+          .string()
+          .max(4096)
+          .regex(/^[!-~]+$/)
+          .optional(),
+      }),
+    )
+    .output(type<Catalog>()),
   /** What Docker Hub, or another registry, still lets this account pull; null where it does not say. */
   rateLimit: base.input(byRegistry).output(type<RateLimit | null>()),
 }

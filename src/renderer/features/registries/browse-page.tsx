@@ -44,12 +44,12 @@ export function BrowsePage({ registry }: { registry: string }) {
       {state.status === 'loading' && repositories.length === 0 && (
         <Loading label={t('common.loading')} slowLabel={t('registries.slow')} />
       )}
-      {state.status === 'ready' && repositories.length === 0 && (
+      {state.status === 'ready' && repositories.length === 0 && more === null && (
         <Empty icon={<Box aria-hidden />} title={t('registries.catalog.emptyTitle')}>
           {t('registries.catalog.empty', { registry })}
         </Empty>
       )}
-      {repositories.length > 0 && (
+      {(repositories.length > 0 || more !== null) && (
         <div className={styles.sections}>
           <div className={styles.bar}>
             <SearchField
