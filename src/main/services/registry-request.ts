@@ -158,9 +158,14 @@ async function json(response: RegistryResponse, question: RegistryQuestion): Pro
       if (held > mostBytes) throw new Error(`The registry sent more than ${mostBytes} bytes.`)
       pieces.push(piece)
     }
-    return JSON.parse(Buffer.concat(pieces).toString())
   } catch (error) {
     throw unreached(host, error, false)
+  }
+  try {
+    return JSON.parse(Buffer.concat(pieces).toString())
+  } catch (error) {
+    const message = `${host} answered what is no JSON: ${wordsOf(error)}`
+    throw new FaultError(fault('unsupported', message, { registry: host, reason: 'not-a-registry' }), error)
   }
 }
 
@@ -183,7 +188,12 @@ function refused(
     const when = seconds === null ? {} : { retryAfter: seconds }
     return new FaultError(fault('rate-limited', message, { ...detail, ...when }, 'retry'))
   }
-  return new FaultError(fault('registry-unreachable', message, detail, 'retry'))
+  if (response.status === 405 || response.status === 501) {
+    return new FaultError(fault('unsupported', message, detail))
+  }
+  return new FaultError(
+    fault('registry-unreachable', message, { ...detail, reason: 'answered-error' }, 'retry'),
+  )
 }
 
 function unreached(registry: string, error: unknown, late: boolean): FaultError {

@@ -33,6 +33,8 @@ const reasons: Readonly<
   'account-refused': 'accountRefused',
   'wants-login': 'wantsLogin',
   'no-catalog': 'noCatalog',
+  'answered-error': 'answeredError',
+  'not-a-registry': 'notRegistry',
   'config-broken': 'configBroken',
   'config-unwritable': 'configUnwritable',
   'helper-failed': 'helperFailed',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TagList } from '#shared/contract/images.ts'
 import type { Catalog } from '#shared/contract/registries.ts'
 import type { EngineStatus } from '#shared/contract/system.ts'
+import { FaultError } from '#shared/faults.ts'
 import { readCatalog } from '../../../src/main/services/registries/catalog.ts'
 import { listTags } from '../../../src/main/services/tags.ts'
 import { type ScriptedRegistry, startScriptedRegistry } from '../../support/scripted-registry.ts'
@@ -76,4 +77,16 @@ describe('pages of a registry', () => {
     const endless = await tags()
     expect([endless.tags.length, endless.more]).toEqual([20, true])
   })
+})
+
+async function told(status: number, body = '{}'): Promise<unknown> {
+  registry.script((_, response) => void response.writeHead(status).end(body))
+  const error: unknown = await catalog().catch((reason: unknown) => reason)
+  return error instanceof FaultError ? [error.fault.code, error.fault.detail['reason']] : error
+}
+
+test('a registry that answers otherwise is told as that, and not as one that cannot be reached', async () => {
+  for (const status of [404, 405, 501]) expect(await told(status)).toEqual(['unsupported', 'no-catalog'])
+  expect(await told(500)).toEqual(['registry-unreachable', 'answered-error'])
+  expect(await told(200, '<!doctype html>')).toEqual(['unsupported', 'not-a-registry'])
 })

@@ -141,6 +141,9 @@ export const registries = {
     accountRefused: 'The registry {{registry}} does not answer this to the account that is kept for it.',
     noCatalog:
       'The registry {{registry}} does not list what it holds. Images can still be pulled by their full name.',
+    answeredError:
+      'The registry {{registry}} answered with an error of its own. Try again later, or tell who runs it.',
+    notRegistry: '{{registry}} answers, but not as a registry does. Check the name and the port.',
     configBroken: 'The docker config is not valid JSON, so nothing was changed. Mend the file first.',
     configUnwritable: 'The docker config could not be read or written.',
     helperFailed: 'The credential helper refused.',

@@ -141,6 +141,9 @@ export const registries = {
     accountRefused: '저장된 계정으로는 이 내용을 조회할 수 없습니다: {{registry}}',
     noCatalog:
       '레지스트리({{registry}})는 목록을 보여 주지 않습니다. 전체 이름을 알면 이미지를 받을 수 있습니다.',
+    answeredError:
+      '레지스트리({{registry}})가 오류로 응답했습니다. 나중에 다시 시도하거나 관리자에게 알리세요.',
+    notRegistry: '응답은 왔지만 레지스트리의 응답이 아닙니다. 이름과 포트를 확인하세요: {{registry}}',
     configBroken:
       'docker 설정 파일이 올바른 JSON이 아니므로 아무것도 바꾸지 않았습니다. 먼저 파일을 고치세요.',
     configUnwritable: 'docker 설정 파일을 읽거나 쓸 수 없습니다.',
