@@ -175,7 +175,11 @@ describe('a registry', () => {
     const at = { registry: scripted.address }
     const rateLimit = { limit: 200, remaining: 199, windowSeconds: 60 }
     const page = 'last=b&n=100'
-    expect(await app.registries.catalog(at, call)).toEqual({ repositories: ['a', 'b'], next: page, rateLimit })
+    expect(await app.registries.catalog(at, call)).toEqual({
+      repositories: ['a', 'b'],
+      next: page,
+      rateLimit,
+    })
     expect(await app.registries.catalog({ ...at, page }, call)).toMatchObject({
       repositories: ['c'],
       next: null,

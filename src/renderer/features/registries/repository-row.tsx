@@ -7,7 +7,7 @@ import { faultSentence } from '../../store/fault-text.ts'
 import { useAsked } from '../../store/use-asked.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loading } from '../../ui/page-state.tsx'
-import { TagRow } from './tag-row.tsx'
+import { TagRows } from './tag-list.tsx'
 import styles from './registries.module.css'
 
 const askTags = (repository: string, signal: AbortSignal): Promise<TagList> =>
@@ -36,17 +36,7 @@ export function RepositoryRow({ registry, name }: { registry: string; name: stri
           </Button>
         </div>
       )}
-      {state.status === 'ready' && (
-        <ul className={styles.tags} aria-label={t('registries.catalog.tagsOf', { name })}>
-          {state.answer.tags.map((tag) => (
-            <TagRow key={tag.name} reference={`${repository}:${tag.name}`} tag={tag.name} />
-          ))}
-          {state.answer.tags.length === 0 && (
-            <li className={styles.quiet}>{t('registries.catalog.noTags')}</li>
-          )}
-          {state.answer.more && <li className={styles.quiet}>{t('search.tags.more')}</li>}
-        </ul>
-      )}
+      {state.status === 'ready' && <TagRows name={name} list={state.answer} />}
     </li>
   )
 }

@@ -73,6 +73,12 @@ export const registries = {
     failedTitle: '{{registry}} cannot be browsed',
     tagsOf: 'Tags of {{name}}',
     noTags: 'No tags: what was here was deleted.',
+    filterTags: 'Find a tag of {{name}}',
+    noTagLike: 'No tag has this text.',
+    tagsHidden_one: '{{count}} more tag. Type some of its name.',
+    tagsHidden_other: '{{count}} more tags. Type some of the name.',
+    tagsMore:
+      'The registry has more tags than were read: a whole one that is typed can be pulled all the same.',
     here: 'Already here',
   },
   pull: {

@@ -73,6 +73,10 @@ export const registries = {
     failedTitle: '{{registry}} 레지스트리를 둘러볼 수 없습니다',
     tagsOf: '태그: {{name}}',
     noTags: '태그가 없습니다. 모두 삭제되었습니다.',
+    filterTags: '태그 찾기: {{name}}',
+    noTagLike: '이 글자가 들어간 태그가 없습니다.',
+    tagsHidden_other: '태그가 {{count}}개 더 있습니다. 이름의 일부를 입력해 보세요.',
+    tagsMore: '태그가 너무 많아 일부만 읽었습니다. 여기에 없어도 태그를 끝까지 입력하면 받을 수 있습니다.',
     here: '이미 있음',
   },
   pull: {
