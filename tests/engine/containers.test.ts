@@ -33,6 +33,11 @@ afterEach(async () => {
 })
 afterAll(() => app.stop())
 
+async function networkToldOf(name: string) {
+  const { networkOf, links } = await app.containers.inspect({ id: name }, call)
+  return { networkOf, links: links.toSorted((a, b) => a.alias.localeCompare(b.alias)) }
+}
+
 describe('actions on containers', () => {
   test('list tells what docker ps --all tells', async () => {
     await docker('run', '-d', '--name', 'web', '--label', 'role=x', 'busybox', 'sleep', '1000')
@@ -53,6 +58,22 @@ describe('actions on containers', () => {
       command: ['sh', '-c', 'exit 3'],
       env: expect.arrayContaining([{ name: 'A', value: 'b' }]),
     })
+  })
+
+  test('inspect tells whose network a container uses, and its links', async () => {
+    const id = await docker('run', '-d', '--name', 'db', 'busybox', 'sleep', '1000')
+    await docker('network', 'create', 'shop')
+    await docker('create', '--name', 'beside', '--network', 'container:db', 'busybox')
+    await docker('create', '--name', 'old', '--link', 'db:database', '--link', 'db', 'busybox')
+    await docker('create', '--name', 'new', '--network', 'shop', '--link', 'db:database', 'busybox')
+    const database = { container: 'db', alias: 'database' }
+    expect(await networkToldOf('db')).toEqual({ networkOf: null, links: [] })
+    expect(await networkToldOf('beside')).toEqual({ networkOf: id, links: [] })
+    expect(await networkToldOf('old')).toEqual({
+      networkOf: null,
+      links: [database, { container: 'db', alias: 'db' }],
+    })
+    expect(await networkToldOf('new')).toEqual({ networkOf: null, links: [database] })
   })
 
   test('to start what runs and to stop what is stopped is no failure', async () => {

@@ -87,6 +87,10 @@ export interface ContainerDetails {
   readonly ports: readonly PortMapping[]
   readonly mounts: readonly MountSummary[]
   readonly networks: readonly NetworkAttachment[]
+  /** The id of the container whose network it uses in place of one of its own (`--network container:…`); else null. */
+  readonly networkOf: string | null
+  /** Legacy links (`--link`), by name, as they resolve now. */
+  readonly links: readonly { readonly container: string; readonly alias: string }[]
   readonly restartPolicy: { readonly name: RestartPolicyName; readonly maximumRetries: number }
   readonly stopSignal: string
   /** Seconds; the engine's 10 when the container sets none. */

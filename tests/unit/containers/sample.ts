@@ -64,6 +64,8 @@ export const detailsSample: ContainerDetails = {
   ports: [],
   mounts: [],
   networks: [],
+  networkOf: null,
+  links: [],
   restartPolicy: { name: 'no', maximumRetries: 0 },
   stopSignal: 'SIGTERM',
   stopTimeout: 10,

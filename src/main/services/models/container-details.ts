@@ -2,6 +2,7 @@ import type { ContainerDetails, NetworkAttachment, RestartPolicyName } from '#sh
 import { healthOf, stateOf } from './container-status.ts'
 import { mountSummaries } from './mounts.ts'
 import { boundPorts } from './ports.ts'
+import { linkOf } from './spec-network.ts'
 import { number, record, records, text, textMap, texts, time, type Raw } from './raw.ts'
 import { imageId } from './image-id.ts'
 
@@ -26,6 +27,8 @@ export function containerDetails(value: unknown): ContainerDetails {
     ports: portsOf(raw, config, host),
     mounts: mountSummaries(raw['Mounts'], host['Tmpfs']),
     networks: networksOf(raw),
+    networkOf: /^container:(.+)$/.exec(text(host['NetworkMode']))?.[1] ?? null,
+    links: linksOf(raw, host),
   }
 }
 
@@ -125,4 +128,13 @@ function networksOf(raw: Raw): readonly NetworkAttachment[] {
       }
     })
     .toSorted((a, b) => a.name.localeCompare(b.name))
+}
+
+/** On the default network they stand in `HostConfig`, on others with the network. */
+function linksOf(raw: Raw, host: Raw): ContainerDetails['links'] {
+  const endpoints = Object.values(record(record(raw['NetworkSettings'])['Networks'])).map(record)
+  return [host, ...endpoints]
+    .flatMap((place) => texts(place['Links']))
+    .map(linkOf)
+    .map(({ container, alias = container }) => ({ container, alias }))
 }

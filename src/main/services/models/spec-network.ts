@@ -76,7 +76,7 @@ function endpointPart(raw: Raw, host: Raw): SpecPart {
       aliases: some(texts(endpoint['Aliases']).filter((alias) => alias !== shortId)),
       ipv4: said(text(address['IPv4Address'])),
       ipv6: said(text(address['IPv6Address'])),
-      links: some(links.map(link)),
+      links: some(links.map(linkOf)),
     },
     unexpressed: [
       ...named('--link-local-ip', address['LinkLocalIPs']),
@@ -90,8 +90,8 @@ function named(setting: string, value: unknown): readonly UnexpressedSetting[] {
   return isNothing(value) ? [] : [{ setting, value: shown(value) }]
 }
 
-/** `db:alias`, or `/db:/web/alias` on the default network. */
-function link(value: string): NonNullable<CreateInput['links']>[number] {
+/** `db:alias`, or `/db:/web/alias` on the default network; no alias beside a name that it only repeats. */
+export function linkOf(value: string): NonNullable<CreateInput['links']>[number] {
   const [container = '', alias = ''] = value.split(':').map((part) => part.slice(part.lastIndexOf('/') + 1))
   return alias === '' || alias === container ? { container } : { container, alias }
 }

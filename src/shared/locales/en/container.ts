@@ -112,6 +112,10 @@ export const container = {
     mac: 'MAC',
     aliases: 'Also found as',
     noAddress: 'no address while it does not run',
+    shared: 'Uses the network of {{name}}',
+    sharedHint: 'It has the addresses and ports of that container, and both reach each other at localhost.',
+    sharedGone: 'Uses the network of a container that is not there any more: {{id}}',
+    link: 'Linked to {{container}}, found as {{alias}} (--link, legacy)',
   },
   health: {
     title: 'Health',

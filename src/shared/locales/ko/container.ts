@@ -108,6 +108,10 @@ export const container = {
     mac: 'MAC',
     aliases: '다른 이름',
     noAddress: '실행 중이 아니면 주소 없음',
+    shared: '{{name}} 컨테이너의 네트워크를 함께 사용',
+    sharedHint: '주소와 포트가 그 컨테이너와 같으며, 서로 localhost로 연결됩니다.',
+    sharedGone: '더 이상 없는 컨테이너의 네트워크를 쓰게 되어 있습니다: {{id}}',
+    link: '{{container}} 컨테이너에 연결됨, 찾는 이름: {{alias}} (--link, 옛 방식)',
   },
   health: {
     title: '헬스 체크',

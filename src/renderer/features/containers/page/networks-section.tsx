@@ -1,23 +1,46 @@
 import { useTranslation } from 'react-i18next'
 import type { ContainerDetails, NetworkAttachment } from '#shared/contract/containers.ts'
+import { useContainer } from '../../../store/collections.ts'
 import { useFormat } from '../../../store/intl.ts'
+import { paths } from '../../../store/route.ts'
 import { Section } from './section.tsx'
 import styles from './overview.module.css'
 
 export function NetworksSection({ details }: { details: ContainerDetails }) {
   const { t } = useTranslation()
+  const { networkOf, networks, links } = details
   return (
     <Section title={t('container.networks.title')}>
-      {details.networks.length === 0 ? (
+      {networkOf !== null && <SharedNetwork id={networkOf} />}
+      {networkOf === null && networks.length === 0 && (
         <p className={styles.quiet}>{t('container.networks.none')}</p>
-      ) : (
+      )}
+      {networks.length + links.length > 0 && (
         <ul className={styles.items}>
-          {details.networks.map((network) => (
+          {networks.map((network) => (
             <Network key={network.name} network={network} />
+          ))}
+          {links.map((link) => (
+            <li key={`${link.container}:${link.alias}`} className={styles.item}>
+              <a href={`#${paths.container(link.container)}`}>{t('container.networks.link', link)}</a>
+            </li>
           ))}
         </ul>
       )}
     </Section>
+  )
+}
+
+/** It has no network of its own, so its addresses are on the page of the one that has. */
+function SharedNetwork({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const owner = useContainer(id)
+  if (owner === undefined) return <p>{t('container.networks.sharedGone', { id: id.slice(0, 12) })}</p>
+  return (
+    <div className={styles.item}>
+      <a href={`#${paths.container(owner.name)}`}>{t('container.networks.shared', { name: owner.name })}</a>
+      <span className={styles.quiet}>{t('container.networks.sharedHint')}</span>
+    </div>
   )
 }
 
