@@ -229,14 +229,14 @@ test('a cancel ends the build at the engine, and an engine that dies in the midd
   expect(await docker('images', '--quiet', 'never')).toBe('')
 })
 
-test('a folder that a page sends is sifted by the same rules and built from its bytes', async () => {
+test('a folder that a page sends is sifted by the same rules and built from its bytes, also when the page is left', async () => {
   const files = {
-    Dockerfile: 'FROM busybox\nCOPY . /all\n',
+    Dockerfile: 'FROM busybox\nCOPY . /all\nRUN sleep 1\n',
     '.dockerignore': '*.log\n',
     'a/한.txt': '하나',
     'x.log': 'no',
   }
-  const { summary, kept, task } = await buildSentFolder(app, {
+  const { summary, kept, sent, task } = await buildSentFolder(app, {
     files,
     folders: ['empty/deep', 'cache.log'],
     dockerfileText: files.Dockerfile,
@@ -244,6 +244,7 @@ test('a folder that a page sends is sifted by the same rules and built from its 
   })
   expect(kept).toEqual(['.dockerignore', 'a/한.txt'])
   expect(summary).toMatchObject({ files: 3, ignoreFile: '.dockerignore', dockerfiles: ['Dockerfile'] })
+  expect(sent).toMatchObject({ state: 'running' })
   expect(task).toMatchObject({ state: 'done', command: ['docker', 'build', '--force-rm', '-t', 'sent', '.'] })
   expect(
     await docker(

@@ -28,17 +28,20 @@ export async function followBuild(app: App, taskId: string) {
   return { steps, lines, stages: last?.stages ?? [] }
 }
 
-/** Builds what a page would send: its names are sifted, then the bytes of those that are kept go over the lane. */
+/**
+ * Builds what a page would send: its names are sifted, then the bytes of those that are kept go over the lane. Its
+ * browser goes as soon as they have arrived; `sent` is the task as it was then.
+ */
 export async function buildSentFolder(
   app: App,
-  sent: {
+  folder: {
     readonly files: Files & { readonly '.dockerignore': string }
     readonly folders: readonly string[]
     readonly dockerfileText: string
     readonly options: BuildOptions
   },
 ) {
-  const { files, folders, dockerfileText, options } = sent
+  const { files, folders, dockerfileText, options } = folder
   const paths = Object.keys(files)
   const { id, summary, kept } = await app.builds.sift(
     {
@@ -58,6 +61,9 @@ export async function buildSentFolder(
     call,
   )
   const bytes = kept.map((place) => Buffer.from(Object.values(files)[place] ?? ''))
-  await app.transfers.takeUpload(ticket)?.start(Readable.from([Buffer.concat(bytes)]), call.signal)
-  return { summary, kept: kept.map((place) => paths[place]), task: await app.ended(taskId) }
+  const page = new AbortController()
+  await app.transfers.takeUpload(ticket)?.start(Readable.from([Buffer.concat(bytes)]), page.signal)
+  const sent = app.tasks.list().find(({ id: other }) => other === taskId)
+  page.abort()
+  return { summary, kept: kept.map((place) => paths[place]), sent, task: await app.ended(taskId) }
 }

@@ -76,6 +76,7 @@ const reasons: Readonly<
     | 'notFolder'
     | 'linkLoop'
     | 'notFetched'
+    | 'left'
     | 'emptyTar'
     | 'corruptTar'
     | 'tarBrokenOff'
@@ -95,6 +96,7 @@ const reasons: Readonly<
   'not-a-folder': 'notFolder',
   'link-loop': 'linkLoop',
   'not-fetched': 'notFetched',
+  left: 'left',
   proxy: 'proxy',
   'empty-tar': 'emptyTar',
   'corrupt-tar': 'corruptTar',

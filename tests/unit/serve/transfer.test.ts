@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Task } from '#shared/contract/tasks.ts'
+import { raceSignal } from '../../../src/main/engine/abort.ts'
 import { transferResponse } from '../../../src/main/serve/transfer-response.ts'
 import { createTasks } from '../../../src/main/services/tasks.ts'
 import { finish, pour } from '../../../src/main/services/transfers/pour.ts'
@@ -163,6 +164,38 @@ describe('a transfer', () => {
     tasks.cancel(cancelled.taskId)
     await expect.poll(() => response.destroyed).toBe(true)
     expect(await ended(tasks, cancelled.taskId)).toMatchObject({ state: 'cancelled', fault: null })
+  })
+
+  test('is answered when its body has arrived, and its work outlives the browser that sent it', async () => {
+    const { port, transfers, tasks, page, token } = await startPage()
+    const work = Promise.withResolvers<void>()
+    const { ticket, taskId } = transfers.upload(
+      page,
+      { ...about, kind: 'upload' },
+      async ({ body, signal, arrived }) => {
+        for await (const _ of body);
+        arrived()
+        await work.promise
+        signal.throwIfAborted()
+        return done(1)
+      },
+    )
+    expect((await post(port, ticket, token, 'x')).status).toBe(204)
+    expect(tasks.list().find(({ id }) => id === taskId)).toMatchObject({ state: 'running' })
+    work.resolve()
+    expect(await ended(tasks, taskId)).toMatchObject({ state: 'done' })
+
+    const stays = transfers.upload(page, { ...about, kind: 'upload' }, ({ signal, arrived }) => {
+      arrived()
+      return raceSignal(new Promise(() => {}), signal)
+    })
+    const left = new AbortController()
+    await transfers.takeUpload(stays.ticket)?.start(Readable.from([]), left.signal)
+    left.abort()
+    await delay(5)
+    expect(tasks.list().find(({ id }) => id === stays.taskId)).toMatchObject({ state: 'running' })
+    tasks.cancel(stays.taskId)
+    expect(await ended(tasks, stays.taskId)).toMatchObject({ state: 'cancelled' })
   })
 
   test('goes the same way in the desktop app', async () => {

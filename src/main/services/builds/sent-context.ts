@@ -106,7 +106,7 @@ function sift(asked: Asked) {
 export function tarOfSent(
   folder: SiftedFolder,
   dockerfileText: string,
-  lane: Pick<UploadLane, 'body' | 'count'>,
+  lane: Pick<UploadLane, 'body' | 'count' | 'arrived'>,
   signal: AbortSignal,
 ): Readable {
   const tar = new PassThrough({ highWaterMark: 1024 * 1024 })
@@ -119,7 +119,7 @@ export function tarOfSent(
 async function send(
   folder: SiftedFolder,
   dockerfileText: string,
-  { body, count }: Pick<UploadLane, 'body' | 'count'>,
+  { body, count, arrived }: Pick<UploadLane, 'body' | 'count' | 'arrived'>,
   tar: PassThrough,
   signal: AbortSignal,
 ): Promise<void> {
@@ -137,6 +137,8 @@ async function send(
     await pour(body, tar, { signal, count, bytes: size })
     tar.write(padding(size))
   }
+  // The rest is between us and the builder.
+  arrived()
   tar.end(tarEnd)
 }
 

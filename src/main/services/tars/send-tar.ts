@@ -44,7 +44,7 @@ export async function sendTar(
 async function sendBody(
   { body, broke }: Post,
   bytes: number,
-  { body: source, count, step }: UploadLane,
+  { body: source, count, step, arrived }: UploadLane,
   signal: AbortSignal,
 ): Promise<void> {
   try {
@@ -54,6 +54,7 @@ async function sendBody(
     throw error
   }
   body.end()
+  arrived()
   step('unpacking')
 }
 

@@ -17,7 +17,7 @@ export interface TransferHead {
 }
 
 interface Lane extends Pick<TaskHandle, 'step'> {
-  /** Aborts when a person cancels, when the other end leaves, and when the host closes. */
+  /** Aborts when a person cancels, when the host closes, and when the other end leaves before all has passed. */
   readonly signal: AbortSignal
   /** Counts bytes that passed; the task tells them with their rate. */
   readonly count: (bytes: number) => void
@@ -33,6 +33,11 @@ export interface DownloadLane extends Lane {
 export interface UploadLane extends Lane {
   /** The raw bytes that the page sends. */
   readonly body: Readable
+  /**
+   * The body is here to its last byte: its request is answered, and who sent it may go. Work that goes on for long
+   * after that says so, or a page that is left ends it, and the host's longest pause too.
+   */
+  readonly arrived: () => void
 }
 
 type About = Pick<Task, 'kind' | 'subject' | 'command'>
@@ -41,7 +46,10 @@ type About = Pick<Task, 'kind' | 'subject' | 'command'>
 interface Redeemed<End> {
   /** The page that asked for it. */
   readonly page: string
-  /** Resolves when all was handed over; rejects with a FaultError. `left` aborts when the page's browser goes. */
+  /**
+   * Resolves when all was handed over, which may be long before the work ends; rejects with a FaultError. `left` aborts
+   * when the page's browser goes.
+   */
   readonly start: (end: End, left: AbortSignal) => Promise<void>
 }
 
@@ -78,6 +86,8 @@ interface Arrival<End> {
   readonly settle: (work: Promise<unknown>) => void
 }
 
+type Work<End> = (lane: Lane & Pick<UploadLane, 'arrived'>, end: End) => Promise<TaskResult>
+
 interface Offer<End> {
   readonly page: string
   readonly arrive: (arrival: Arrival<End>) => void
@@ -92,7 +102,7 @@ export function createTransfers(tasks: Tasks, lifetime = usualLifetime): Transfe
     offers: Map<string, Offer<End>>,
     page: string,
     about: About,
-    work: (lane: Lane, end: End) => Promise<TaskResult>,
+    work: Work<End>,
   ): TransferStarted {
     const mine = [...downloads.values(), ...uploads.values()].filter((other) => other.page === page)
     if (mine.length >= ticketsPerPage)
@@ -102,8 +112,9 @@ export function createTransfers(tasks: Tasks, lifetime = usualLifetime): Transfe
     const arrived = new Promise<Arrival<End>>((arrive) => offers.set(hash, { page, arrive }))
     const started = tasks.start(about, async (handle) => {
       const arrival = await awaited(arrived, handle.signal, lifetime).finally(() => offers.delete(hash))
-      const working = inLane(handle, arrival, work)
-      arrival.settle(working)
+      const whole = Promise.withResolvers<void>()
+      const working = inLane(handle, arrival, whole.resolve, work)
+      arrival.settle(Promise.race([working, whole.promise]))
       return await working
     })
     return { ...started, ticket }
@@ -153,23 +164,30 @@ const leftEarly = fault('cancelled', 'The other end stopped the transfer.', { re
 async function inLane<End>(
   handle: TaskHandle,
   { end, left }: Arrival<End>,
-  work: (lane: Lane, end: End) => Promise<TaskResult>,
+  whole: () => void,
+  work: Work<End>,
 ): Promise<TaskResult> {
   const link = linkSignals([handle.signal])
   const leave = (): void => link.abort(new FaultError(leftEarly))
   if (left.aborted) leave()
   left.addEventListener('abort', leave, { once: true })
+  const stay = (): void => left.removeEventListener('abort', leave)
+  const arrived = (): void => {
+    stay()
+    whole()
+  }
   const meter = createMeter(handle.progress)
   try {
     handle.step('transferring')
-    return await work({ signal: link.signal, step: handle.step, count: meter.count, total: meter.total }, end)
+    const { count, total } = meter
+    return await work({ signal: link.signal, step: handle.step, count, total, arrived }, end)
   } catch (error) {
     // Whatever broke because of it: the reason is that somebody left. Work that knows so tells more of it.
     const knows = error instanceof FaultError && error.fault.code === 'cancelled'
     throw faultErrorOf(link.signal.aborted && !knows ? link.signal.reason : error)
   } finally {
     meter.end()
-    left.removeEventListener('abort', leave)
+    stay()
     link.release()
   }
 }

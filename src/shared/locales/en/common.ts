@@ -41,6 +41,7 @@ export const common = {
     noProgram: 'The container has no program “{{name}}”. Choose another command, or an image that has it.',
     notExecutable: '“{{name}}” is in the container, but may not be executed there. Check its permissions.',
     notFetched: 'The page did not begin the transfer. Try again.',
+    left: 'The browser ended the transfer before it was whole: its page was left, or it was stopped there.',
     emptyTar: 'The file is empty: there is nothing to take from it.',
     corruptTar: 'The file is no whole tar: it is damaged, or was cut off. Nothing was taken from it.',
     tarBrokenOff:
