@@ -97,6 +97,7 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<
 
 /** The verb under way for `key`, or null. */
 export const usePending = (key: string): Verb | null => useActs((state) => state.pending[key] ?? null)
+export const isPending = (key: string): boolean => Object.hasOwn(useActs.getState().pending, key)
 export const useFailure = (key: string): Fault | null => useActs((state) => state.failures[key] ?? null)
 export const useActivity = (): readonly Deed[] => useActs((state) => state.deeds)
 /** The newest deed that docker has a command for. */

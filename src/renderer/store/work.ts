@@ -7,7 +7,7 @@ import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
 import { toast } from '../ui/toast.tsx'
 import { api } from '../host/api.ts'
-import { act } from './actions.ts'
+import { act, isPending } from './actions.ts'
 import { onTold, told } from './collections.ts'
 import { navigate, parseRoute, paths } from './route.ts'
 
@@ -115,7 +115,9 @@ export async function startRunTask(input: CreateInput): Promise<Started> {
 }
 
 /** Runs, and shows the container when it is up: its page when the person is still on the search page, else the frame tells. */
-export function startRun(input: CreateInput) {
+export function startRun(input: CreateInput): Promise<Fault | null> {
+  // The second press of a double click makes no second container.
+  if (isUnderWay(input)) return Promise.resolve(null)
   return act({
     key: workKey.run(input.image),
     verb: 'run',
@@ -128,6 +130,14 @@ export function startRun(input: CreateInput) {
       return started
     },
   })
+}
+
+/** The very same run was asked for, and has not ended. */
+function isUnderWay(input: CreateInput): boolean {
+  if (isPending(workKey.run(input.image))) return true
+  const asked = useInputs.getState()
+  const same = JSON.stringify(input)
+  return told().tasks.some(({ id, state }) => state === 'running' && JSON.stringify(asked[id]) === same)
 }
 
 export function cancelWork(task: Task) {

@@ -4,7 +4,9 @@ import { fault } from '#shared/faults.ts'
 import type { Change } from '#shared/contract/system.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import { act } from '../../../../src/renderer/store/actions.ts'
+import { connectionClosed, connectionOpened } from '../../../../src/renderer/host/connection.ts'
 import { forgetAll, tell } from '../../../../src/renderer/store/collections.ts'
+import { startRun } from '../../../../src/renderer/store/work.ts'
 
 const nothing = {
   key: 'web-1',
@@ -68,6 +70,27 @@ describe('an act that answers with a task', () => {
     const done = started()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(await done).toBeNull()
+  })
+})
+
+describe('a run', () => {
+  it('that is asked for again while the same one is under way makes no second container', async () => {
+    forgetAll()
+    let calls = 0
+    connectionOpened({ call: () => Promise.resolve({ taskId: `run-${(calls += 1)}` }) })
+    const first = startRun({ image: 'busybox' })
+    expect(await startRun({ image: 'busybox' })).toBeNull()
+    tell(listed([task('run-1')]))
+    await first
+    await startRun({ image: 'busybox' })
+    expect(calls).toBe(1)
+    // Another run of that image is another wish, and so is the same once the first has ended.
+    tell(listed([task('run-1'), task('run-2')]))
+    await startRun({ image: 'busybox', name: 'web-2' })
+    tell(listed([{ ...task('run-1'), state: 'done' }, task('run-3')]))
+    await startRun({ image: 'busybox' })
+    expect(calls).toBe(3)
+    connectionClosed('lost')
   })
 })
 
