@@ -42,7 +42,9 @@ test('a search shows name, stars, the official mark and the full reference, and 
   await expect(page).not.toHaveTitle('1')
   await page.getByRole('checkbox', { name: t('search.filters.official') }).click()
   await expect(search.card('bitnami/nginx')).toHaveCount(0)
-  await expect(page.getByRole('main')).toContainText('docker search --filter is-official=true nginx')
+  await expect(page.getByRole('main')).toContainText(
+    'docker search --filter is-official=true --limit 50 nginx',
+  )
   await search.box.fill('nginxinc')
   await page.getByRole('button', { name: t('search.filters.clear') }).click()
   await expect(search.card('nginxinc/nginx-unprivileged')).toBeVisible()

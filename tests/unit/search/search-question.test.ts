@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { connectionClosed, connectionOpened } from '../../../src/renderer/host/connection.ts'
 import {
+  askSearch,
   isFiltered,
   noFilters,
   questionOf,
@@ -17,4 +19,13 @@ test('a search with other filters is another question, and no term is none', () 
   expect(questionOf(null, { official: true, stars: 0 })).toBeNull()
   expect([noFilters, { official: false, stars: 10 }].map(isFiltered)).toEqual([false, true])
   expect(['100', '5', ''].map(starsOf)).toEqual([100, 0, 0])
+})
+
+test('as many are asked for as the command beside it says', async () => {
+  const asked: unknown[] = []
+  connectionOpened({ call: (_, input) => Promise.resolve(asked.push(input)).then(() => []) })
+  const question = questionOf('web server', { official: true, stars: 10 }) ?? ''
+  await askSearch(question, AbortSignal.timeout(10_000))
+  expect(asked).toEqual([{ term: 'web server', limit: 50, official: true, stars: 10 }])
+  connectionClosed('lost')
 })

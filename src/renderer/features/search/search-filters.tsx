@@ -4,7 +4,7 @@ import { useFormat } from '../../store/intl.ts'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Checkbox, Select } from '../../ui/field.tsx'
 import styles from './search-page.module.css'
-import { leastStars, type SearchFilters, starsOf } from './search-question.ts'
+import { leastStars, mostResults, type SearchFilters, starsOf } from './search-question.ts'
 
 /** What the engine is to leave out, and the command that asks the same. */
 export function SearchFilterBar({
@@ -40,7 +40,7 @@ export function SearchFilterBar({
       />
       <div className={styles.command}>
         <CommandLine
-          argv={imageCommand.search({ term, ...filters })}
+          argv={imageCommand.search({ term, limit: mostResults, ...filters })}
           label={t('common.command')}
           copyLabel={t('common.copyCommand')}
           copiedLabel={t('common.copied')}

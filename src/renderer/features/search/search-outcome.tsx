@@ -9,6 +9,7 @@ import { openLogin } from '../../store/login-request.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty, Failed, Loading } from '../../ui/page-state.tsx'
 import styles from './search-page.module.css'
+import { mostResults } from './search-question.ts'
 import { registryOf } from './typed-reference.ts'
 import type { Asked } from '../../store/use-asked.ts'
 
@@ -74,7 +75,8 @@ export function FoundCount({ results }: { results: readonly SearchResult[] | nul
   const { t } = useTranslation()
   return (
     <p className={styles.count} role="status">
-      {results !== null && t('search.results', { count: results.length })}
+      {results !== null &&
+        t(results.length < mostResults ? 'search.results' : 'search.firstResults', { count: results.length })}
     </p>
   )
 }

@@ -19,6 +19,9 @@ export function isFiltered({ official, stars }: SearchFilters): boolean {
   return official || stars > 0
 }
 
+/** Of more the rest is not shown; `docker search` alone asks for 25. */
+export const mostResults = 50
+
 /** A search as one text, so that a change of any part of it is another question; null asks nothing. */
 export function questionOf(term: string | null, { official, stars }: SearchFilters): string | null {
   return term === null ? null : `${official ? 'official' : 'all'} ${String(stars)} ${term}`
@@ -26,6 +29,11 @@ export function questionOf(term: string | null, { official, stars }: SearchFilte
 
 export function askSearch(question: string, signal: AbortSignal): Promise<readonly SearchResult[]> {
   const [which, stars = '', ...term] = question.split(' ')
-  const input = { term: term.join(' '), official: which === 'official', stars: Number(stars) }
+  const input = {
+    term: term.join(' '),
+    limit: mostResults,
+    official: which === 'official',
+    stars: Number(stars),
+  }
   return api.images.search(input, { signal })
 }

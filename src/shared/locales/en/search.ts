@@ -10,6 +10,8 @@ export const search = {
   slow: 'Still waiting for the registry’s search. It has not answered for 10 seconds.',
   results_one: '{{count}} image found',
   results_other: '{{count}} images found',
+  firstResults_one: 'The first image of those found',
+  firstResults_other: 'The first {{count}} of the images found',
   noResultsTitle: 'No image found for “{{term}}”',
   noResults:
     'The registry knows no image by these words. Try fewer or other words, or type the full reference.',

@@ -9,6 +9,7 @@ export const search = {
   searching: '검색 중…',
   slow: '레지스트리 검색을 아직 기다리고 있습니다. 10초 동안 응답이 없습니다.',
   results_other: '이미지 {{count}}개를 찾았습니다',
+  firstResults_other: '찾은 이미지 가운데 처음 {{count}}개입니다',
   noResultsTitle: '검색 결과 없음: {{term}}',
   noResults: '이 단어에 해당하는 이미지가 없습니다. 단어를 줄이거나 바꾸거나, 전체 이름을 입력하세요.',
   noResultsFiltered: '이 단어로 찾은 이미지 가운데 필터에 맞는 것이 없습니다.',
