@@ -108,7 +108,11 @@ export const createInput = z.strictObject({
     })
     .optional(),
   stopSignal: z.union([signal, z.string().regex(/^\d{1,2}$/)]).optional(),
-  stopTimeoutSeconds: z.int().min(-1).max(86_400).optional(),
+  stopTimeoutSeconds: z
+    .int()
+    .min(-1)
+    .max(2 ** 31 - 1)
+    .optional(),
   healthcheck: healthcheckInput.optional(),
 
   interactive: z.boolean().optional(),

@@ -3,28 +3,36 @@ import type { CreateInput, MountInput, PortInput } from '../contract/create-inpu
 type One<Key extends keyof CreateInput> =
   NonNullable<CreateInput[Key]> extends readonly (infer Item)[] ? Item : never
 
-/** Readers for what a flag of docker takes. Each gives null for what docker itself would refuse. */
+/** Readers for what a flag of docker takes. Each gives null for what docker itself, or a number here, has no room for. */
 
 /** `512m`, `1.5g`, `1073741824`; in bytes. */
 export function sizeOf(text: string): number | null {
   const parts = /^(\d+(?:\.\d+)?) ?([kmgtp]?)(?:i?b)?$/i.exec(text.trim())
   if (parts === null) return null
   const power = ['', 'k', 'm', 'g', 't', 'p'].indexOf((parts[2] ?? '').toLowerCase())
-  return Math.floor(Number(parts[1]) * 1024 ** power)
+  return safe(Math.floor(Number(parts[1]) * 1024 ** power))
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
+
+function safe(number: number): number | null {
+  return Number.isSafeInteger(number) ? number : null
+}
+
+/** docker counts nanoseconds in 64 bits. */
+const longest = 2_562_047 * 3_600_000
 
 /** `1m30s`, `500ms`; in milliseconds. */
 export function durationOf(text: string): number | null {
   const typed = text.trim()
   if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/.test(typed)) return null
   const parts = [...typed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)]
-  return Math.round(parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0), 0))
+  const sum = parts.reduce((all, [, count, unit = '']) => all + Number(count) * (units[unit] ?? 0), 0)
+  return sum > longest ? null : Math.round(sum)
 }
 
 export function wholeOf(text: string): number | null {
-  return /^-?\d+$/.test(text.trim()) ? Number(text) : null
+  return /^-?\d+$/.test(text.trim()) ? safe(Number(text)) : null
 }
 
 export function portOf(text: string): number | null {
@@ -141,7 +149,11 @@ export function deviceOf(text: string): One<'devices'> | null {
 export function ulimitOf(text: string): One<'ulimits'> | null {
   const [, name, soft, hard] = /^([a-z]+)=(-?\d+)(?::(-?\d+))?$/.exec(text.trim()) ?? []
   if (name === undefined || soft === undefined) return null
-  return { name, soft: Number(soft), hard: Number(hard ?? soft) }
+  const [low, high] = [wholeOf(soft), wholeOf(hard ?? soft)]
+  if (low === null || high === null || low < -1 || high < -1) return null
+  // -1 is no limit, and so the highest of all.
+  if (high !== -1 && (low === -1 || low > high)) return null
+  return { name, soft: low, hard: high }
 }
 
 /** `no`, `always`, `on-failure:3`; a number belongs to on-failure alone. */

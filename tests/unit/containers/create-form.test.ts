@@ -152,10 +152,47 @@ describe('the check of the create form', () => {
     [{ memory: '1m' }, 'memory: too-little-memory'],
     [{ memorySwap: '1g' }, 'memorySwap: swap-without-memory'],
     [{ cpus: 'two' }, 'cpus: bad-cpus'],
+    [{ memory: '9999999g' }, 'memory: bad-size'],
+    [{ memoryReservation: '1m' }, 'memoryReservation: too-little-memory'],
+    [{ memory: '64m', memoryReservation: '65m' }, 'memoryReservation: reservation-too-large'],
+    [{ cpuShares: '262145' }, 'cpuShares: bad-whole'],
+    [{ cpusetCpus: '3-1' }, 'cpusetCpus: bad-cpuset'],
+    [{ cpusetCpus: '0-1-2' }, 'cpusetCpus: bad-cpuset'],
     [{ stopSignal: 'term!' }, 'stopSignal: bad-signal'],
+    [{ stopSignal: 'SIGFOO' }, 'stopSignal: bad-signal'],
+    [{ stopSignal: '99' }, 'stopSignal: bad-signal'],
+    [{ stopTimeout: '9999999999' }, 'stopTimeout: bad-whole'],
+    [{ workingDir: 'app' }, 'workingDir: target-not-absolute'],
+    [{ platform: 'foo bar' }, 'platform: bad-platform'],
+    [{ ipc: 'mine' }, 'ipc: bad-ipc'],
+    [{ pid: 'none' }, 'pid: bad-pid'],
+    [{ uts: 'private' }, 'uts: bad-uts'],
+    [{ userns: 'container:db' }, 'userns: bad-userns'],
+    [{ ulimits: 'nofile=2048:1024' }, 'ulimits: bad-line'],
+    [{ ulimits: 'nofile=99999999999999999999' }, 'ulimits: bad-line'],
+    [{ health: 'own', healthInterval: '99999999h' }, 'healthInterval: bad-duration'],
     [{ health: 'own', healthInterval: '30' }, 'healthInterval: bad-duration'],
     [{ pidsLimit: '-2' }, 'pidsLimit: bad-whole'],
+    [{ pidsLimit: '99999999999999999999' }, 'pidsLimit: bad-whole'],
   ])('refuses %j: %s', (change, expected) => {
     expect(problems(change)).toEqual([expected])
+  })
+
+  it.each<Partial<CreateForm>>([
+    { memory: '7.9p', memorySwap: '-1', memoryReservation: '6m', cpusetCpus: '0,2-3,7' },
+    { stopSignal: 'SIGRTMIN+3', stopTimeout: '999999', pidsLimit: '-1', cpuShares: '262144' },
+    { stopSignal: '37', workingDir: 'C:\\app', platform: 'windows(10.0.17763)/amd64' },
+    {
+      stopSignal: 'HUP',
+      platform: 'linux/arm/v7',
+      ipc: 'container:db',
+      pid: 'host',
+      uts: 'host',
+      userns: 'host',
+    },
+    { ulimits: 'nofile=1024:-1\nmemlock=-1', health: 'own', healthInterval: '2562047h' },
+  ])('takes %j', (change) => {
+    expect(problems(change)).toEqual([])
+    expect(createInput.safeParse(inputOf({ ...formOf({ image: 'app' }), ...change })).success).toBe(true)
   })
 })

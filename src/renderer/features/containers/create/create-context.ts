@@ -26,6 +26,7 @@ const noValues = {
   container: '',
   least: 0,
   line: '',
+  most: 0,
   name: '',
   network: '',
   option: '',

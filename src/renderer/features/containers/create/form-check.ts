@@ -2,14 +2,13 @@ import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { isUserDefined } from '#shared/docker-command/create-network.ts'
 import { parseReference } from '#shared/image-reference.ts'
 import { splitPosix } from '#shared/run-line/split-posix.ts'
-import { durationOf, isIp, sizeOf, wholeOf } from '#shared/run-line/values.ts'
+import { isIp } from '#shared/run-line/values.ts'
 import type { CreateForm } from './form.ts'
+import { checkLife, checkLimits } from './form-check-limits.ts'
 import { mountProblems, pairProblems, portProblems } from './form-check-rows.ts'
 import { nameProblem } from './name-check.ts'
 import { badLine, isLineField, linesOf } from './lines.ts'
 import type { Note, Problems } from './problem.ts'
-
-const leastMemory = 6 * 1024 * 1024
 
 /** Checks the whole form against the grammar and against the containers that are there: problems by field. */
 export function checkForm(form: CreateForm, containers: readonly ContainerSummary[]): Problems {
@@ -30,6 +29,7 @@ export function checkForm(form: CreateForm, containers: readonly ContainerSummar
     const line = badLine(field, text)
     if (line !== null) note(field, { kind: 'bad-line', values: { line } })
   }
+  checkProcess(form, note)
   checkNetwork(form, note)
   checkLife(form, note)
   checkLimits(form, note)
@@ -49,6 +49,27 @@ function checkCommand(field: 'command' | 'entrypoint', text: string, note: Note)
   else if (rest !== '') note(field, { kind: 'needs-shell', values: { rest: rest.slice(0, 20) } })
 }
 
+const modes = {
+  ipc: /^(?:none|private|shareable|host|container:.+)$/,
+  pid: /^(?:host|container:.+)$/,
+  uts: /^host$/,
+  userns: /^host$/,
+} as const
+
+/** What the engine reads before it makes anything, and names by no field: paths, a platform, namespaces. */
+function checkProcess(form: CreateForm, note: Note): void {
+  const folder = form.workingDir.trim()
+  if (folder !== '' && !/^(?:\/|[A-Za-z]:[\\/])/.test(folder))
+    note('workingDir', { kind: 'target-not-absolute' })
+  const platform = form.platform.trim()
+  if (platform !== '' && !/^[\w.-]+(?:\([^()\s/]+\))?(?:\/[\w.-]+){0,2}$/.test(platform))
+    note('platform', { kind: 'bad-platform' })
+  for (const field of ['ipc', 'pid', 'uts', 'userns'] as const) {
+    const mode = form[field].trim()
+    if (mode !== '' && !modes[field].test(mode)) note(field, { kind: `bad-${field}` })
+  }
+}
+
 function checkNetwork(form: CreateForm, note: Note): void {
   const network = form.network.trim()
   const own = isUserDefined(network === '' ? undefined : network)
@@ -61,44 +82,4 @@ function checkNetwork(form: CreateForm, note: Note): void {
   const linked = linesOf(form.links).length > 0
   if (linked && !own && !['', 'bridge', 'default'].includes(network))
     note('links', { kind: 'no-links-here', values: { network } })
-}
-
-function checkLife(form: CreateForm, note: Note): void {
-  if (form.autoRemove && form.restart !== 'no') note('restart', { kind: 'restart-and-remove' })
-  if (form.restart === 'on-failure') whole('maximumRetries', form.maximumRetries, 0, note)
-  const signal = form.stopSignal.trim()
-  if (signal !== '' && !/^(?:(?:SIG)?[A-Z][A-Z0-9+-]{1,11}|\d{1,2})$/.test(signal))
-    note('stopSignal', { kind: 'bad-signal' })
-  whole('stopTimeout', form.stopTimeout, -1, note)
-  if (form.health !== 'own') return
-  for (const field of ['healthInterval', 'healthTimeout', 'healthStartPeriod'] as const) {
-    const time = form[field].trim()
-    if (time !== '' && (durationOf(time) ?? 0) < 1) note(field, { kind: 'bad-duration' })
-  }
-  whole('healthRetries', form.healthRetries, 1, note)
-}
-
-function checkLimits(form: CreateForm, note: Note): void {
-  for (const field of ['memory', 'memoryReservation', 'memorySwap', 'shm'] as const) {
-    const text = form[field].trim()
-    if (text === '' || (field === 'memorySwap' && text === '-1')) continue
-    const bytes = sizeOf(text)
-    if (bytes === null) note(field, { kind: 'bad-size' })
-    else if (field === 'memory' && bytes < leastMemory) note(field, { kind: 'too-little-memory' })
-  }
-  const [memory, swap] = [sizeOf(form.memory), sizeOf(form.memorySwap)]
-  if (swap !== null && memory === null) note('memorySwap', { kind: 'swap-without-memory' })
-  else if (swap !== null && memory !== null && swap < memory) note('memorySwap', { kind: 'swap-too-small' })
-  const cpus = form.cpus.trim()
-  if (cpus !== '' && (!/^\d*\.?\d+$/.test(cpus) || Number(cpus) < 0.01)) note('cpus', { kind: 'bad-cpus' })
-  if (form.cpusetCpus.trim() !== '' && !/^\d+(?:[-,]\d+)*$/.test(form.cpusetCpus.trim()))
-    note('cpusetCpus', { kind: 'bad-cpuset' })
-  whole('cpuShares', form.cpuShares, 2, note)
-  whole('pidsLimit', form.pidsLimit, -1, note)
-}
-
-function whole(field: keyof CreateForm, text: string, least: number, note: Note): void {
-  const number = wholeOf(text)
-  if (text.trim() !== '' && (number === null || number < least))
-    note(field, { kind: 'bad-whole', values: { least } })
 }
