@@ -333,3 +333,62 @@ test('another image brings its own, what the person set stays, and what removes 
   expect(await ask({ id: 'brief', changes: { name: 'short' } })).toMatchObject({ state: 'done' })
   expect(await faultOf(ask({ id: 'short', changes: { name: 'short' } }))).toMatchObject({ code: 'conflict' })
 })
+
+const hostOf = async (name: string) => record((await inspect(name))['HostConfig'])
+
+test('what hangs on an edited container is named, and is taken over to the new one', async () => {
+  await docker('run', '-d', '--name', 'core', ...sleeps)
+  await docker('run', '-d', '--name', 'sat', '--network', 'container:core', '--ipc', 'host', ...sleeps)
+  await docker('run', '-d', '--name', 'eye', '--pid', 'container:core', ...sleeps)
+  await docker('run', '-d', '--name', 'linked', '--link', 'core:c', ...sleeps)
+  const [eye, linked, sat] = [
+    { name: 'eye', ran: true, changes: { pid: 'container:core' } },
+    { name: 'linked', ran: true, changes: { links: [{ container: 'core', alias: 'c' }] } },
+    { name: 'sat', ran: true, changes: { network: 'container:core' } },
+  ]
+  expect(await plan({ id: 'core', changes: { restart: { policy: 'no' } } })).toMatchObject({ dependents: [] })
+  const changes = { env: [{ name: 'B', value: '2' }] }
+  expect((await plan({ id: 'core', changes })).dependents).toMatchObject([eye, linked, sat])
+  expect(await ask({ id: 'core', changes })).toMatchObject({ state: 'done' })
+
+  const [edit] = await app.edits.list(undefined, call)
+  const left = () => app.edits.dependents({ editId: edit?.id ?? '' }, call)
+  const { onOld, onNew } = await left()
+  // Its processes went with the old one's, and it is still told as one that ran.
+  expect(await docker('ps', '--quiet', '--filter', 'name=eye')).toBe('')
+  expect([onOld, onNew]).toMatchObject([[eye, linked, sat], []])
+  for (const { name, ran, changes: taken } of onOld) {
+    if (name === 'linked') expect((await plan({ id: name, changes: taken })).wanted).toMatchObject(taken)
+    else expect(await ask({ id: name, changes: taken, start: ran })).toMatchObject({ state: 'done' })
+  }
+  expect(await left()).toMatchObject({ onOld: [linked], onNew: [eye, sat] })
+
+  const core = String((await inspect('core'))['Id'])
+  expect(await hostOf('sat')).toMatchObject({ NetworkMode: `container:${core}`, IpcMode: 'host' })
+  for (const name of ['sat', 'eye']) await docker('restart', name)
+})
+
+test('a network that the container hangs on already is kept, another is joined, and none is invented', async () => {
+  await docker('network', 'create', '--subnet', '10.231.9.0/24', 'shop')
+  await docker('network', 'create', 'back')
+  const both = { ours: '10.231.9.8', theirs: '10.231.9.7' }
+  for (const [name, address] of Object.entries(both)) {
+    await docker('create', '--name', name, '--network', 'shop', '--ip', address, ...sleeps)
+    await docker('network', 'connect', '--alias', 'inner', 'back', name)
+    await docker('start', name)
+  }
+  const missing = await plan({ id: 'ours', changes: { network: 'nope', env: [] } })
+  expect(missing.obstacle).toBe('network-missing')
+  const seen = await plan({ id: 'theirs', changes: { network: 'back' } })
+  expect(seen).toMatchObject({ way: 'in-place', obstacle: null })
+  expect(seen.commands).toEqual([['docker', 'network', 'disconnect', 'shop', 'theirs']])
+  await byHand(seen)
+  expect(await ask({ id: 'ours', changes: { network: 'back' } })).toMatchObject({ state: 'done' })
+  expect(JSON.parse(await settingsOf('ours'))).toEqual(JSON.parse(await settingsOf('theirs')))
+  const networks = record(record((await inspect('ours'))['NetworkSettings'])['Networks'])
+  expect(networks).toMatchObject({ back: { Aliases: expect.arrayContaining(['inner']) } })
+  expect(Object.keys(networks)).toEqual(['back'])
+  const half = await ask({ id: 'ours', changes: { network: 'shop', name: 'theirs' } })
+  expect(half).toMatchObject({ state: 'failed', fault: { code: 'name-taken' } })
+  expect(JSON.parse(await settingsOf('ours'))).toEqual(JSON.parse(await settingsOf('theirs')))
+})

@@ -29,6 +29,7 @@ test('ports and environment of a running container are changed by a plan that is
     ...sleeps,
   )
   await docker('exec', 'web-1', 'sh', '-c', 'echo kept > /data/a; echo kept > /own')
+  await docker('run', '-d', '--name', 'sat', '--network', 'container:web-1', ...sleeps)
   const before = await docker('inspect', '--format', '{{.Id}}', 'web-1')
   await app.open(page, { route: '/containers/web-1' })
   const [edit, container] = [new EditPage(page), new ContainerPage(page)]
@@ -44,6 +45,7 @@ test('ports and environment of a running container are changed by a plan that is
   await expect(edit.commands).toContainText('docker rename web-1 web-1.quayside-old-')
   await expect(page.getByRole('main')).not.toContainText('hush')
   await expect(page.getByRole('checkbox', { name: 'Take along 1 changed file or folder' })).toBeChecked()
+  await expect(page.getByRole('note')).toContainText('sat (uses its network)')
   const save = page.getByRole('checkbox', { name: 'Make a save point first' })
   await expect(save).not.toBeChecked()
   await expect(edit.commands).not.toContainText('docker commit')
@@ -63,6 +65,11 @@ test('ports and environment of a running container are changed by a plan that is
   )
   expect(await docker('port', 'web-1')).toContain('80/tcp -> 127.0.0.1:')
 
+  await edit.button('Take sat over to the new container').click()
+  await expect(edit.changes).toHaveText([/^Network.*--network container:web-1/])
+  await expect(page.getByRole('checkbox', { name: 'Start the new container' })).toBeChecked()
+  await page.goBack()
+
   await edit.button('Undo the change of web-1').click()
   const question = page.getByRole('dialog', { name: 'Put the old web-1 back?' })
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
@@ -71,7 +78,7 @@ test('ports and environment of a running container are changed by a plan that is
     .poll(() => docker('inspect', '--format', '{{.Id}} {{.State.Running}}', 'web-1'))
     .toBe(`${before} true`)
   await expect(edit.note('kept')).toHaveCount(0)
-  expect(await docker('ps', '--all', '--format', '{{.Names}}')).toBe('web-1')
+  expect(await docker('ps', '--all', '--format', '{{.Names}}')).toBe('sat\nweb-1')
 })
 
 test('a new container that does not stay up leaves the old one as it was, and the form as it was typed', async ({

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts'
 import { oldGone } from './edits/old-one.ts'
 import { editCalls } from './edits/calls.ts'
 import type { Journal } from './edits/journal.ts'
+import { dependentsOf, stillInUse } from './edits/dependents.ts'
 import { type Planned, planEdit } from './edits/plan.ts'
 import { createEditRuns } from './edits/runs.ts'
 import { createShelf } from './edits/shelf.ts'
@@ -52,7 +53,10 @@ export function createEdits(parts: {
       runs.close()
     },
     implementation: {
-      plan: async (input, { signal }) => (await planEdit({ engine, calls }, input, signal)).plan,
+      plan: async (input, { signal }) => {
+        const { plan } = await planEdit({ engine, calls }, input, signal)
+        return { ...plan, dependents: stillInUse(plan.dependents, shelf.list()) }
+      },
       start: async (input, { signal }) => {
         const planned = await planEdit({ engine, calls }, input, signal)
         if (input.savePoint) await refuseTaken(engine, input.savePoint.reference, signal)
@@ -65,6 +69,15 @@ export function createEdits(parts: {
         )
       },
       list: async () => shelf.list(),
+      dependents: async ({ editId }, { signal }) => {
+        const { oldId, oldName, newId, name: onto, startedAt: since } = shelf.edit(editId)
+        const hanging = async (id: string, name: string) =>
+          stillInUse(await dependentsOf({ engine, calls }, { id, name, onto, since }, signal), shelf.list())
+        return {
+          onOld: await hanging(oldId, oldName),
+          onNew: newId === null ? [] : await hanging(newId, onto),
+        }
+      },
       finish: async ({ editId }) => {
         const edit = shelf.edit(editId)
         if (!edit.canFinish) throw conflict('There is nothing to go on with.', 'edit-not-open', edit.name)

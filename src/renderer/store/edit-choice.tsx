@@ -7,6 +7,7 @@ import { CommandLine } from '../ui/command-line.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { act, usePending } from './actions.ts'
 import styles from './edit-choice.module.css'
+import { useDependents } from './use-dependents.ts'
 
 type Question = 'undo' | 'release'
 
@@ -67,6 +68,8 @@ function EditQuestion({ edit, question, onClose }: { edit: Edit; question: Quest
   const cancel = useRef<HTMLButtonElement>(null)
   const { name, oldName } = edit
   const isUndo = question === 'undo'
+  const { onOld, onNew } = useDependents(edit)
+  const hanging = (isUndo ? onNew : onOld).map((dependent) => dependent.name).join(', ')
   const commands = isUndo ? edit.undoCommands : [releaseCommand(edit)]
   const go = () => {
     if (isUndo) undo(edit)
@@ -99,7 +102,13 @@ function EditQuestion({ edit, question, onClose }: { edit: Edit; question: Quest
           </Button>
         </>
       }
-    />
+    >
+      {hanging !== '' && (
+        <p role="note">
+          {t(isUndo ? 'edit.dependents.undo' : 'edit.dependents.release', { names: hanging })}
+        </p>
+      )}
+    </Dialog>
   )
 }
 

@@ -39,8 +39,11 @@ export interface EditPlan {
   readonly changes: readonly { readonly setting: Setting; readonly way: 'in-place' | 'new-container' }[]
   readonly current: CreateInput
   readonly wanted: CreateInput
-  /** Why it cannot be done: a running `--rm` container is gone once it stops; without its image no other can be made. */
-  readonly obstacle: 'auto-remove' | 'image-missing' | null
+  /**
+   * Why it cannot be done: a running `--rm` container is gone once it stops; without its image no other can be made;
+   * there is no network of the wanted name.
+   */
+  readonly obstacle: 'auto-remove' | 'image-missing' | 'network-missing' | null
   /** The docker commands that do the same, in order. */
   readonly commands: readonly (readonly string[])[]
   /** Changed files that are copied too and are not named in these: there are too many of them. */
@@ -60,8 +63,20 @@ export interface EditPlan {
     readonly first: readonly string[]
     readonly deleted: number
   }
+  /** What would still hang on the old container afterwards. */
+  readonly dependents: readonly Dependent[]
   /** Seconds that a health check may take to say healthy before the old one is put back; null without one. */
   readonly checkSeconds: number | null
+}
+
+/** A container that shares another's network, processes or memory, or has a legacy link to it. */
+export interface Dependent {
+  readonly id: string
+  readonly name: string
+  /** It runs, or ended with the old container: whoever shares its processes does. */
+  readonly ran: boolean
+  /** The settings by which it hangs there, as they make it hang on the container that took the name over. */
+  readonly changes: Pick<CreateInput, 'network' | 'ipc' | 'pid' | 'links'>
 }
 
 /** What an edit is at; `update` is all of one in place. */
@@ -117,6 +132,10 @@ export const editsContract = {
   start: base.input(editInput).output(type<TaskStarted>()),
   /** Edits on the present engine that are not over; they also come on the change stream. */
   list: base.output(type<readonly Edit[]>()),
+  /** What hangs on the old container of an edit, and what on the new one; what is kept for Undo is not in it. */
+  dependents: base
+    .input(byEdit)
+    .output(type<{ readonly onOld: readonly Dependent[]; readonly onNew: readonly Dependent[] }>()),
   /** Goes on where it was interrupted. */
   finish: base.input(byEdit).output(type<TaskStarted>()),
   /** Puts the old container back and removes the new one; volumes stay, whatever wrote them. `not-found` {reason: old-gone}. */

@@ -13,6 +13,8 @@ export interface EditCalls {
   /** The raw inspection, or null when there is no such container. */
   readonly find: (idOrName: string) => Promise<Raw | null>
   readonly image: (idOrName: string) => Promise<Raw | null>
+  /** Whether there is such a network. */
+  readonly network: (idOrName: string) => Promise<boolean>
   readonly start: (id: string) => Promise<void>
   /** With its own grace; a container that waits for ever may be left waiting. */
   readonly stop: (id: string, signal?: AbortSignal) => Promise<void>
@@ -48,6 +50,7 @@ export function editCalls(engine: Engine): EditCalls {
   return {
     find: (id) => look((docker, abortSignal) => docker.getContainer(id).inspect({ abortSignal })),
     image: (id) => look((docker) => docker.getImage(id).inspect()),
+    network: async (id) => (await look((docker) => docker.getNetwork(id).inspect())) !== null,
     start: (id) => act(id, (container, abortSignal) => container.start({ abortSignal }), slow),
     stop: (id, signal) =>
       act(id, (container, abortSignal) => container.stop({ abortSignal }), {

@@ -122,33 +122,62 @@ function updateBody({ restart, cpus, ...limits }: command.Limits): Raw {
   }
 }
 
-/** On the same network the old place is left first, else the new one is joined first. */
+/** A network, and how the container hangs on it before and afterwards: null where it does not. */
+interface Hanging {
+  readonly network: string
+  readonly before: Raw | null
+  readonly after: Raw | null
+}
+
+/** What is another place on a network is left before it is taken; another network is joined before the old one is left. */
 function networkStep({ inspection, current, wanted, body }: Change, id: string, name: string): InPlaceStep {
   const [from, to] = [current.network ?? 'bridge', wanted.network ?? 'bridge']
-  const before = record(record(record(inspection['NetworkSettings'])['Networks'])[from])
+  const networks = record(record(inspection['NetworkSettings'])['Networks'])
+  const hangs = (network: string) => (network in networks ? askedOf(record(networks[network]), id) : null)
   const after = record(record(record(body['NetworkingConfig'])['EndpointsConfig'])[to])
-  const old = { network: from, endpoint: askedOf(before, id) }
-  const next = { network: to, endpoint: after }
-  const exchange = async (calls: EditCalls, one: typeof old, other: typeof old) => {
-    if (from === to) {
-      await calls.disconnect(one.network, id)
-      await calls.connect(other.network, id, other.endpoint).catch(async (error: unknown) => {
-        await calls.connect(one.network, id, one.endpoint)
-        throw error
-      })
-    } else {
-      await calls.connect(other.network, id, other.endpoint)
-      await calls.disconnect(one.network, id)
+  const goes: Hanging = { network: to, before: hangs(to), after }
+  const left: Hanging = { network: from, before: hangs(from), after: null }
+  // Where it hangs on the other network already and nothing else is asked for, that place is as good as any.
+  const stays = from !== to && goes.before !== null && Object.keys(after).length === 0
+  const turns = from === to ? [goes] : stays ? [left] : [goes, left]
+  return {
+    commands: turns.flatMap(({ network, before, after: next }) => [
+      ...(before ? [command.disconnect(name, network)] : []),
+      ...(next ? [command.connect(name, joiningOf(network, next))] : []),
+    ]),
+    forth: (calls) => turnAll(calls, id, turns),
+    back: (calls) => turnAll(calls, id, turns.toReversed().map(turnedBack)),
+  }
+}
+
+const turnedBack = ({ network, before, after }: Hanging): Hanging => ({
+  network,
+  before: after,
+  after: before,
+})
+
+/** All or nothing, as the steps are. */
+async function turnAll(calls: EditCalls, id: string, turns: readonly Hanging[]): Promise<void> {
+  const done: Hanging[] = []
+  for (const turn of turns) {
+    try {
+      await turnOne(calls, id, turn)
+      done.push(turn)
+    } catch (error) {
+      for (const one of done.toReversed()) await turnOne(calls, id, turnedBack(one)).catch(() => {})
+      throw error
     }
   }
-  const [join, leave] = [
-    command.connect(name, joiningOf(next.network, after)),
-    command.disconnect(name, from),
-  ]
-  return {
-    commands: from === to ? [leave, join] : [join, leave],
-    forth: (calls) => exchange(calls, old, next),
-    back: (calls) => exchange(calls, next, old),
+}
+
+async function turnOne(calls: EditCalls, id: string, { network, before, after }: Hanging): Promise<void> {
+  if (before) await calls.disconnect(network, id)
+  if (!after) return
+  try {
+    await calls.connect(network, id, after)
+  } catch (error) {
+    if (before) await calls.connect(network, id, before)
+    throw error
   }
 }
 

@@ -6,6 +6,7 @@ import { number, type Raw, record, records, text } from '../models/raw.ts'
 import type { EditCalls } from './calls.ts'
 import { mountTargetsOf, pathsToCopy, readChanges, worthKeeping } from './changed-files.ts'
 import { checkSeconds } from './check.ts'
+import { dependentsOf } from './dependents.ts'
 import { isUp, nameOf } from './forward.ts'
 import { inPlaceSteps, type InPlaceStep, joiningOf } from './in-place.ts'
 import { readTarget, type Target } from './target.ts'
@@ -62,7 +63,7 @@ export async function planEdit(
       changes,
       current: spec.input,
       wanted,
-      obstacle: way === 'new-container' ? obstacleOf(target) : null,
+      obstacle: obstacleOf(target, way),
       commands:
         way === 'new-container'
           ? exchangeCommands(target, names, { ...input, start, copies })
@@ -75,6 +76,14 @@ export async function planEdit(
         text(record(record(inspection['Config'])['Labels'])['com.docker.compose.project']) || null,
       anonymousVolumes: records(inspection['Mounts']).filter(isAnonymous).length,
       changedFiles,
+      dependents:
+        way === 'new-container'
+          ? await dependentsOf(
+              parts,
+              { id, name: names.name, onto: names.newName, since: Date.now() },
+              signal,
+            )
+          : [],
       checkSeconds: way === 'new-container' && start ? checkSeconds({ Healthcheck: checkOf(target) }) : null,
     },
   }
@@ -100,7 +109,12 @@ function namesOf(inspection: Raw, wanted: string | undefined): EditNames {
   }
 }
 
-function obstacleOf({ inspection, image }: Target): EditPlan['obstacle'] {
+function obstacleOf(
+  { inspection, image, networkMissing }: Target,
+  way: EditPlan['way'],
+): EditPlan['obstacle'] {
+  if (networkMissing) return 'network-missing'
+  if (way !== 'new-container') return null
   const removesItself = record(inspection['HostConfig'])['AutoRemove'] === true
   if (removesItself && isUp(inspection)) return 'auto-remove'
   return image === 'missing' ? 'image-missing' : null

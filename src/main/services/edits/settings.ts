@@ -9,10 +9,17 @@ type Way = EditPlan['changes'][number]['way']
 /** The settings that the container is to have. */
 export function wantedSettings(current: CreateInput, { changes, unset }: EditInput): CreateInput {
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-  const all: CreateInput = { ...current, ...given }
+  const moves = given['network'] !== undefined && given['network'] !== (current.network ?? 'bridge')
+  const all: CreateInput = { ...(moves ? withoutAddress(current) : current), ...given }
   const gone = (unset ?? []).filter((setting) => setting !== 'image' && setting !== 'name')
   const kept = Object.entries(all).filter(([setting]) => !gone.some((name) => name === setting))
   return { image: all.image, ...Object.fromEntries(kept) }
+}
+
+/** An address belongs to the network that it was chosen on. */
+function withoutAddress(input: CreateInput): CreateInput {
+  const { ipv4: _, ipv6: __, ...rest } = input
+  return rest
 }
 
 /** Which settings differ, and what each needs. `imageChanged`: the same name may mean another image. */

@@ -1,5 +1,6 @@
 import type { ContainerSpec, CreateInput, MountInput } from '#shared/contract/create-input.ts'
 import type { EditInput, EditPlan } from '#shared/contract/edits.ts'
+import { isUserDefined } from '#shared/docker-command/create-network.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { containerSpec } from '../container-spec.ts'
@@ -25,6 +26,8 @@ export interface Target {
   readonly imageConfig: Raw
   /** `pull`: it is not there and has a name to be pulled by. */
   readonly image: 'present' | 'pull' | 'missing'
+  /** The container is to go to a network that is not there. */
+  readonly networkMissing: boolean
 }
 
 /** Reads the container and its images. Throws `not-found` without that container. */
@@ -42,9 +45,12 @@ export async function readTarget(
   const spec = await containerSpec(engine, text(inspection['Id']), signal)
   const wanted = wantedSettings(spec.input, input)
   const imageGiven = input.changes.image !== undefined
-  const [oldImage, newImage] = await Promise.all([
+  const { network } = wanted
+  const isOther = network !== undefined && network !== spec.input.network && isUserDefined(network)
+  const [oldImage, newImage, isNetwork] = await Promise.all([
     calls.image(text(inspection['Image'])),
     imageGiven ? calls.image(wanted.image) : null,
+    !isOther || calls.network(network),
   ])
   const imageChanged = imageGiven && imageId(newImage?.['Id']) !== imageId(inspection['Image'])
   const image = imageChanged ? newImage : oldImage
@@ -62,6 +68,7 @@ export async function readTarget(
     carried,
     create: { ...wanted, image: name, mounts: namedMounts(wanted, carried.body) },
     imageConfig: record(image?.['Config']),
+    networkMissing: !isNetwork,
     image: image !== null ? 'present' : imageChanged ? 'pull' : 'missing',
   }
 }

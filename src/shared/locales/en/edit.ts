@@ -3,6 +3,7 @@ export const edit = {
   action: 'Edit settings…',
   title: 'Edit {{name}}',
   subtitle: 'Change what you like. Nothing is lost: you see the plan first, and the old container is kept.',
+  further: 'It hangs on further networks too, which stay as they are: {{networks}}.',
   failedTitle: 'The settings could not be read',
   review: 'Review the plan',
   back: 'Back to the settings',
@@ -61,6 +62,20 @@ export const edit = {
       'This container removes itself as soon as it stops (--rm), so it cannot be set aside. Make a new container from it instead; what can be changed in place can be changed here.',
     'image-missing':
       'The image of this container is not on the engine any more, so no other container can be made from it. Choose another image, or pull this one.',
+    'network-missing': 'There is no network of that name. Choose another, or make it first.',
+  },
+  dependents: {
+    plan: 'Other containers hang on this one, and will hang on the old one afterwards. Each can be taken over then, with a plan of its own:',
+    left: 'Still hanging on {{oldName}}:',
+    one: '{{name}} ({{shared}})',
+    network: 'uses its network',
+    pid: 'sees its processes',
+    ipc: 'shares its memory',
+    links: 'has a link to it',
+    takeOver: 'Take it over…',
+    takeOverNamed: 'Take {{name}} over to the new container',
+    undo: 'These hang on the new container and lose it; undo their own changes first: {{names}}.',
+    release: 'These still hang on the old container and lose it; take them over first: {{names}}.',
   },
   run: {
     title: 'Changing {{name}}',

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSpec } from '#shared/contract/create-input.ts'
+import type { Dependent } from '#shared/contract/edits.ts'
 import { useContainer, useContainers } from '../../../store/collections.ts'
+import { forgetHandedEdit, useHandedEdit } from '../../../store/edit-handed.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CreateContext } from '../create/create-context.ts'
 import { CreateFields } from '../create/create-fields.tsx'
@@ -15,6 +17,11 @@ import { changeCount, changesBetween } from './edit-changes.ts'
 import styles from './edit.module.css'
 import { PlanView } from './plan-view.tsx'
 
+function handedTo(name: string): Dependent | null {
+  const { edit } = useHandedEdit.getState()
+  return edit?.name === name ? edit : null
+}
+
 /** The settings as they are, to be changed; the plan stands in their place while it is looked at. */
 export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) {
   const { t } = useTranslation()
@@ -22,14 +29,22 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
   const container = useContainer(name)
   const listed = useContainers().status === 'ready'
   const [initial] = useState(() => formOf(spec.input))
-  const [first] = useState(() => keptForm(beginning) ?? initial)
+  const [handed] = useState(() => handedTo(name))
+  useEffect(forgetHandedEdit, [])
+  const [first] = useState(() =>
+    handed ? formOf({ ...spec.input, ...handed.changes }) : (keptForm(beginning) ?? initial),
+  )
   const { form, typed, input, context, check } = useCreateForm(first, container?.id ?? null)
-  const [reviewing, setReviewing] = useState(false)
+  const [reviewing, setReviewing] = useState(handed !== null)
   const review = useRef<HTMLButtonElement>(null)
   useEffect(() => keepForm(beginning, typed), [beginning, typed])
   // Both have gone through the form, which says the same thing in one way only.
   const asked = changesBetween(inputOf(initial), input)
   const nothing = changeCount(asked) === 0
+  // The form has one network, as docker run does.
+  const networks = container?.networks ?? []
+  const own = spec.input.network ?? (networks.includes('bridge') ? 'bridge' : networks[0])
+  const further = networks.filter((network) => network !== own)
   const gone = listed && container === undefined
   return (
     <CreateContext value={context}>
@@ -37,6 +52,7 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
         <PlanView
           name={name}
           asked={asked}
+          start={handed?.ran ?? null}
           onBack={() => {
             setReviewing(false)
             setTimeout(() => review.current?.focus())
@@ -46,6 +62,9 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
       )}
       <div className={styles.form} hidden={reviewing}>
         <p className={styles.subtitle}>{t('edit.subtitle')}</p>
+        {further.length > 0 && (
+          <p className={styles.subtitle}>{t('edit.further', { networks: further.join(', ') })}</p>
+        )}
         <ImageField />
         <NameField />
         <CreateFields />

@@ -9,6 +9,7 @@ import { paths } from '../../../store/route.ts'
 import { useNow } from '../../../store/use-now.ts'
 import { useHeadingTakesFocus } from '../../../ui/use-takes-focus.ts'
 import styles from './edit-notes.module.css'
+import { LeftBehind } from './left-behind.tsx'
 
 /** What is kept of a container's last change of settings, and what can be done with it. One that was interrupted is offered above every page. */
 export function EditNotes({ containerId }: { containerId: string }) {
@@ -39,6 +40,7 @@ function EditNote({ edit, isOld }: { edit: Edit; isOld: boolean }) {
         <a href={`#${paths.container(edit.name)}`}>{t('edit.note.openNew', { name: edit.name })}</a>
       )}
       <EditChoice edit={edit} />
+      {!isOld && <LeftBehind edit={edit} />}
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { Loading } from '../../../ui/page-state.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { useTakesFocus } from '../../../ui/use-takes-focus.ts'
 import styles from './edit.module.css'
+import { LeftBehind } from './left-behind.tsx'
 
 interface Props {
   taskId: string
@@ -89,6 +90,7 @@ function Done({ task }: { task: Task }) {
       ) : (
         <p>{t('edit.run.doneKept', { oldName: edit.oldName })}</p>
       )}
+      {edit !== undefined && <LeftBehind edit={edit} />}
       <div className={styles.bar}>
         {edit !== undefined && <EditChoice edit={edit} />}
         <Button variant="primary" onClick={() => navigate(paths.container(name))}>

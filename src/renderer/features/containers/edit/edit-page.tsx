@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../host/api.ts'
+import { useHandedEdit } from '../../../store/edit-handed.ts'
 import { useAsked } from '../../../store/use-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Failed, Loading } from '../../../ui/page-state.tsx'
@@ -14,6 +15,7 @@ const askSpec = (id: string, signal: AbortSignal) => api.containers.spec({ id },
 export function EditPage({ id }: { id: string }) {
   const { t } = useTranslation()
   const { state, again } = useAsked(id, askSpec)
+  const handed = useHandedEdit(({ serial }) => serial)
   return (
     <Page title={t('edit.title', { name: id })}>
       <CopyingNote name={id} />
@@ -27,7 +29,7 @@ export function EditPage({ id }: { id: string }) {
           action={<Button onClick={again}>{t('common.retry')}</Button>}
         />
       ) : state.status === 'ready' ? (
-        <EditForm key={id} name={id} spec={state.answer} />
+        <EditForm key={`${id} ${String(handed)}`} name={id} spec={state.answer} />
       ) : (
         <Loading label={t('container.loading')} slowLabel={t('container.loadingSlow')} />
       )}

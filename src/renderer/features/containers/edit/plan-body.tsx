@@ -6,6 +6,7 @@ import { CommandLine } from '../../../ui/command-line.tsx'
 import { useTakesFocus } from '../../../ui/use-takes-focus.ts'
 import { linesApart, type SettingLine, settingLines } from './edit-changes.ts'
 import styles from './edit.module.css'
+import { dependentWords } from './left-behind.tsx'
 
 /** What is another afterwards, what it takes, what goes along, and the commands for it. */
 export function PlanBody({ plan }: { plan: EditPlan }) {
@@ -30,7 +31,23 @@ export function PlanBody({ plan }: { plan: EditPlan }) {
         ))}
       </ul>
       {plan.way === 'new-container' && <PlanNotes plan={plan} />}
+      {plan.dependents.length > 0 && <Dependents plan={plan} />}
     </>
+  )
+}
+
+/** What hangs on the container stays with the old one: said before, offered to be taken over afterwards. */
+function Dependents({ plan: { dependents } }: { plan: EditPlan }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.warning} role="note">
+      <p>{t('edit.dependents.plan')}</p>
+      <ul>
+        {dependents.map((dependent) => (
+          <li key={dependent.id}>{dependentWords(t, dependent)}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -21,6 +21,8 @@ import { usePlan } from './use-plan.ts'
 interface Props {
   name: string
   asked: Asked
+  /** Whether the new one is to run, where it is not as the old one does. */
+  start: boolean | null
   onBack: () => void
   onDone: () => void
 }
@@ -33,10 +35,10 @@ interface Options {
 }
 
 /** What would happen, shown before it does; then how far it is, and what came of it. */
-export function PlanView({ name, asked, onBack, onDone }: Props) {
+export function PlanView({ name, asked, start, onBack, onDone }: Props) {
   const { t } = useTranslation()
   // Another image leaves behind what was written in the container: then a save point is proposed.
-  const proposed = { start: null, save: asked.changes.image !== undefined, carry: true }
+  const proposed = { start, save: asked.changes.image !== undefined, carry: true }
   const [options, setOptions] = useState<Options>(proposed)
   const [taskId, setTaskId] = useState<string | null>(null)
   const container = useContainer(name) ?? { id: name, name, labels: {} }
