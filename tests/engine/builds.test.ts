@@ -221,8 +221,12 @@ test('a cancel ends the build at the engine, and an engine that dies in the midd
   const killed = await start({ tags: ['never'] })
   await begun(killed.taskId)
   await ground.engine.kill()
-  expect((await app.ended(killed.taskId)).fault).toMatchObject({ code: 'unreachable' })
-  expect((await follow(killed.taskId)).steps.at(-1)?.state).toBe('failed')
+  // It is told long after: of an engine that went away, and of no step that failed.
+  const lost = { code: 'unreachable', message: '', detail: { reason: 'went-away' } }
+  expect((await app.ended(killed.taskId)).fault).toMatchObject(lost)
+  expect((await follow(killed.taskId)).steps.at(-1)?.state).toBe('cancelled')
+  const [remembered] = await app.builds.history(undefined, call)
+  expect(remembered).toMatchObject({ result: 'failed', fault: lost })
   await ground.engine.start()
   await app.engine.ready(AbortSignal.timeout(30_000))
   expect(app.engine.diagnostics().openStreams).toBe(0)

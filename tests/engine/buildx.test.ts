@@ -163,8 +163,11 @@ test('a cancel ends the build at the engine, and an engine that dies in the midd
 
   const killed = await begun()
   await ground.engine.kill()
-  expect((await app.ended(killed)).fault).toMatchObject({ code: 'unreachable' })
-  expect(stateOf((await follow(killed)).steps, 'RUN')).toBe('failed')
+  expect((await app.ended(killed)).fault).toMatchObject({
+    code: 'unreachable',
+    detail: { reason: 'went-away' },
+  })
+  expect(stateOf((await follow(killed)).steps, 'RUN')).toBe('cancelled')
   await ground.engine.start()
   await app.engine.ready(AbortSignal.timeout(30_000))
   await expect.poll(() => processesOf(`${folder}/cli`)).toEqual([])

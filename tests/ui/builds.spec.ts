@@ -137,7 +137,7 @@ test('by keyboard in Korean: a build is cancelled, and one whose engine dies is 
   await expect.poll(() => docker('ps', '--all', '--quiet')).toBe('')
   await build()
   await ground.engine.kill()
-  await expect(progress.getByRole('alert')).toContainText(t('common.fault.unreachable'))
+  await expect(progress.getByRole('alert')).toContainText(t('builds.fault.wentAway'))
   await expect(builds.tag).toHaveValue('slow')
   await expect(builds.cancel).toBeHidden()
 })

@@ -1,6 +1,7 @@
 import type { ContainerName, Recreated, TaskStarted } from '#shared/contract/tasks.ts'
 import { pull as pullCommand } from '#shared/docker-command/images.ts'
 import { FaultError, fault, type Fault } from '#shared/faults.ts'
+import { endedFault } from './ended-fault.ts'
 import type { MirrorState } from '../engine/mirror.ts'
 import type { Implementation } from './implementation.ts'
 import type { Pull } from './pull.ts'
@@ -55,7 +56,7 @@ async function begun(
     return null
   } catch (error) {
     if (signal.aborted) return fault('cancelled', 'The pull was cancelled before the turn of this container.')
-    if (error instanceof FaultError) return error.fault
+    if (error instanceof FaultError) return endedFault(error.fault)
     return fault('internal', error instanceof Error ? error.message : String(error))
   }
 }

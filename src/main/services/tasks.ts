@@ -3,6 +3,7 @@ import type { Cleaning } from '#shared/contract/disk.ts'
 import type { CollectionPatch } from '#shared/contract/system.ts'
 import type { PullProgress, Task, TaskResult, TaskStarted } from '#shared/contract/tasks.ts'
 import { FaultError, fault, type Fault } from '#shared/faults.ts'
+import { endedFault } from './ended-fault.ts'
 
 /** What long work is told and may tell. */
 export interface TaskHandle {
@@ -93,7 +94,7 @@ export function createTasks(): Tasks {
       const cancelled = entry.controller.signal.aborted
       finish(entry, {
         state: cancelled ? 'cancelled' : 'failed',
-        fault: cancelled ? toldOf(error) : faultOf(error),
+        fault: cancelled ? toldOf(error) : endedFault(faultOf(error)),
         result: null,
       })
     }

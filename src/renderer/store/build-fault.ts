@@ -20,6 +20,8 @@ export function buildFaultSentence(t: TFunction, fault: Fault): string {
       return line === null ? t('builds.fault.dockerfile') : t('builds.fault.dockerfileLine', { line })
     case 'build-step':
       return instruction === null ? stepSentence(t, step, code) : instructionSentence(t, instruction, code)
+    case 'went-away':
+      return t('builds.fault.wentAway')
     case 'disk-full':
       return t('builds.fault.diskFull')
     case 'no-dockerfile':

@@ -77,6 +77,8 @@ const reasons: Readonly<
     | 'linkLoop'
     | 'notFetched'
     | 'left'
+    | 'wentAway'
+    | 'notReached'
     | 'emptyTar'
     | 'corruptTar'
     | 'tarBrokenOff'
@@ -97,6 +99,8 @@ const reasons: Readonly<
   'link-loop': 'linkLoop',
   'not-fetched': 'notFetched',
   left: 'left',
+  'went-away': 'wentAway',
+  'not-reached': 'notReached',
   proxy: 'proxy',
   'empty-tar': 'emptyTar',
   'corrupt-tar': 'corruptTar',

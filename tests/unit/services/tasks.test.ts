@@ -154,3 +154,16 @@ test('closing cancels what runs and waits for it', async () => {
   await tasks.close()
   expect(now()?.state).toBe('cancelled')
 })
+
+test.each([
+  [fault('unreachable', 'Premature close', { diagnosis: 'other' }), 'went-away'],
+  [fault('unreachable', 'Not connected to the engine yet.', { sent: 'no' }), 'not-reached'],
+])('an engine that was lost is told as it will still be true tomorrow: %o', async (lost, reason) => {
+  const { reject, now } = held()
+  reject(new FaultError(lost))
+  await settle()
+  expect(now()).toMatchObject({
+    state: 'failed',
+    fault: { code: 'unreachable', message: '', detail: { ...lost.detail, reason } },
+  })
+})

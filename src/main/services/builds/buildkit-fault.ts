@@ -28,7 +28,7 @@ function lostEngine(said: string): Fault | null {
   return /cannot connect to the docker daemon|error during connect|code = Unavailable|error reading from server/i.test(
     said,
   )
-    ? fault('unreachable', said, {}, 'retry')
+    ? fault('unreachable', said, { reason: 'went-away' }, 'retry')
     : null
 }
 

@@ -4,6 +4,7 @@ import { buildOptions } from '#shared/contract/builds.ts'
 import { faultCodes } from '#shared/faults.ts'
 import { secretName } from '#shared/secret-names.ts'
 import { readWhole, writeWhole } from '../../whole-file.ts'
+import { endedFault } from '../ended-fault.ts'
 import { veilFor } from './veil.ts'
 
 /** The builds of this computer, in one small file; without output but a failed step's last lines, and without secrets. */
@@ -56,7 +57,10 @@ const fileSchema = z.object({ builds: z.array(pastBuild).default([]) })
 export function openPastBuilds(path: string, warn: (line: string) => void = () => {}): PastBuilds {
   const read = readWhole(path, fileSchema)
   if (read.setAsidePath !== null) warn(`builds: a broken history was kept as ${read.setAsidePath}`)
-  let builds: readonly PastBuild[] = read.value.builds
+  let builds: readonly PastBuild[] = read.value.builds.map((build) => ({
+    ...build,
+    fault: build.fault && endedFault(build.fault),
+  }))
 
   function keep(next: readonly PastBuild[]): void {
     builds = next.slice(0, most)

@@ -5,6 +5,7 @@ import type { FaultError } from '#shared/faults.ts'
 import { familiarReference, parseReference } from '#shared/image-reference.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { faultErrorOf } from '../../engine/faults.ts'
+import { endedFault } from '../ended-fault.ts'
 import type { TaskHandle } from '../tasks.ts'
 import { buildByBuildx } from './buildx-build.ts'
 import { environmentFor } from './buildx.ts'
@@ -87,7 +88,9 @@ export async function runBuild(
     throw failure
   } finally {
     const result = imageId !== null ? 'done' : signal.aborted ? 'cancelled' : 'failed'
-    report.end(result, Date.now())
+    // The step under way did not fail: it lost its engine.
+    const lost = failure?.fault.code === 'unreachable'
+    report.end(lost ? 'cancelled' : result, Date.now())
     const { steps } = report.current()
     const failed = steps.find(({ state }) => state === 'failed')
     past.add({
@@ -100,7 +103,7 @@ export async function runBuild(
       options,
       builder: options.builder,
       imageId,
-      fault: result === 'failed' ? (failure?.fault ?? null) : null,
+      fault: result === 'failed' && failure ? endedFault(failure.fault) : null,
       steps,
       lastLines: failed ? report.lastLines(failed.id, mostLastLines) : [],
     })

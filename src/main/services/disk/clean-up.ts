@@ -4,6 +4,7 @@ import * as dockerCommand from '#shared/docker-command/disk.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { faultErrorOf } from '../../engine/faults.ts'
+import { endedFault } from '../ended-fault.ts'
 import type { TaskHandle } from '../tasks.ts'
 import { askUsage } from './engine-calls.ts'
 import { removeOne } from './remove-one.ts'
@@ -60,7 +61,7 @@ async function removeAll(
     } catch (error) {
       const { fault: why } = faultErrorOf(error)
       if (why.code === 'unreachable') {
-        report.set(item, { state: 'failed', fault: why })
+        report.set(item, { state: 'failed', fault: endedFault(why) })
         throw error
       }
       // Another hand was faster: that is what was wanted.

@@ -159,7 +159,7 @@ async function awaited<End>(
 }
 
 const notFetched = fault('timeout', 'The page did not begin the transfer.', { reason: 'not-fetched' })
-const leftEarly = fault('cancelled', 'The other end stopped the transfer.', { reason: 'left' })
+const leftEarly = fault('cancelled', '', { reason: 'left' })
 
 async function inLane<End>(
   handle: TaskHandle,

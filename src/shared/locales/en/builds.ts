@@ -142,6 +142,7 @@ export const builds = {
     instruction: 'This step failed: {{instruction}}',
     instructionCode: 'The command of this step ended with code {{code}}: {{instruction}}',
     baseMissing: 'There is no such base image at its registry: {{name}}. Check its name and tag after FROM.',
+    wentAway: 'The engine went away in the middle of the build. It does not begin again by itself.',
     diskFull:
       'The engine has no room left for this image. Make room on the page for disk usage, and build again.',
     noDockerfile: 'There is no {{name}} in this folder.',

@@ -59,6 +59,10 @@ export const common = {
     unauthorizedRegistry:
       'The registry {{registry}} wants a login, or the image does not exist. Log in, or check the name.',
     unreachable: 'The engine cannot be reached now. Quayside keeps trying.',
+    wentAway:
+      'The engine went away in the middle of this, and nothing tells that it was finished. It does not begin again by itself.',
+    notReached:
+      'The engine could not be reached then, so this was not finished. It does not begin again by itself.',
     registryUnreachable: 'The registry cannot be reached. Check the network and the name.',
     registryUnreachableRegistry:
       'The registry {{registry}} cannot be reached. Check the network and the name.',

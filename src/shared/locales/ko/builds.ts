@@ -135,6 +135,7 @@ export const builds = {
     instruction: '실패한 단계: {{instruction}}',
     instructionCode: '명령이 실패한 단계: {{instruction}} (종료 코드 {{code}})',
     baseMissing: '레지스트리에 없는 기반 이미지입니다: {{name}}. FROM 다음에 쓴 이름과 태그를 확인하세요.',
+    wentAway: '빌드하는 도중에 엔진과의 연결이 끊겼습니다. 저절로 다시 시작되지는 않습니다.',
     diskFull:
       '엔진에 이 이미지를 담을 공간이 없습니다. 디스크 사용량 화면에서 공간을 비운 뒤 다시 빌드하세요.',
     noDockerfile: '이 폴더에 없는 파일입니다: {{name}}',

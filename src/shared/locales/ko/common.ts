@@ -61,6 +61,9 @@ export const common = {
     unauthorizedRegistry:
       '레지스트리({{registry}})에 로그인이 필요하거나 이미지가 존재하지 않습니다. 로그인하거나 이름을 확인하세요.',
     unreachable: '지금은 엔진에 연결할 수 없습니다. 계속 다시 시도합니다.',
+    wentAway:
+      '이 작업을 하는 도중에 엔진과의 연결이 끊겨서 끝까지 되었는지 알 수 없습니다. 저절로 다시 시작되지는 않습니다.',
+    notReached: '그때 엔진에 연결할 수 없어서 이 작업을 끝내지 못했습니다. 저절로 다시 시작되지는 않습니다.',
     registryUnreachable: '레지스트리에 연결할 수 없습니다. 네트워크와 이름을 확인하세요.',
     registryUnreachableRegistry:
       '레지스트리({{registry}})에 연결할 수 없습니다. 네트워크와 이름을 확인하세요.',

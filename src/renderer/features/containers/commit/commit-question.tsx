@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import * as command from '#shared/docker-command/containers.ts'
 import type { Fault } from '#shared/faults.ts'
+import { EngineWords } from '../../../store/engine-words.tsx'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { ReferenceField } from '../../../store/reference-field.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -104,7 +105,7 @@ function CommitFailure({ fault }: { fault: Fault }) {
     <div className={styles.failure} role="alert">
       <strong>{t('commit.failedTitle')}</strong>
       <p>{faultSentence(t, fault)}</p>
-      <code>{fault.message}</code>
+      <EngineWords fault={fault} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import * as command from '#shared/docker-command/containers.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
 import { act } from '../../../store/actions.ts'
+import { EngineWords } from '../../../store/engine-words.tsx'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { useFollowedTask } from '../../../store/followed-task.ts'
 import { openPush } from '../../../store/push-request.ts'
@@ -86,7 +87,7 @@ export function CommitResult({
           <div className={styles.failure} role="alert">
             <strong>{t('commit.runFailed')}</strong>
             <p>{faultSentence(t, fault)}</p>
-            <code>{fault.message}</code>
+            <EngineWords fault={fault} />
           </div>
         )}
         {lost && <p role="alert">{t('commit.runLost')}</p>}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import type { Fault } from '#shared/faults.ts'
 import { fullForm } from '#shared/image-reference.ts'
+import { EngineWords } from '../../../store/engine-words.tsx'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
@@ -89,7 +90,7 @@ export function SavePointQuestion({
           <div role="alert" className={styles.failure}>
             <strong>{t('savePoints.create.failed')}</strong>
             <p>{faultSentence(t, fault)}</p>
-            <code>{fault.message}</code>
+            <EngineWords fault={fault} />
           </div>
         )}
         <TextField

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/contract/tasks.ts'
 import { api } from '../../../host/api.ts'
 import { act, usePending } from '../../../store/actions.ts'
+import { EngineWords } from '../../../store/engine-words.tsx'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { useFollowedTask } from '../../../store/followed-task.ts'
 import { type Format, useFormat } from '../../../store/intl.ts'
@@ -79,7 +80,7 @@ export function TarProgress({
         {task?.fault && task.state === 'failed' && (
           <div role="alert" className={styles.failure}>
             <p>{faultSentence(t, task.fault)}</p>
-            <code>{task.fault.message}</code>
+            <EngineWords fault={task.fault} />
           </div>
         )}
       </div>
