@@ -185,6 +185,17 @@ test('what cannot be built says what is wrong and leaves nothing behind', async 
     detail: { reason: 'dockerfile', line: 3, name: 'wrong' },
   })
 
+  put({
+    heredoc: 'FROM busybox\n\nRUN <<EOF\necho one\nEOF\n',
+    mount: 'FROM busybox\nRUN --mount=type=cache,target=/x true\n',
+    link: 'FROM busybox\nCOPY --link mount /\n',
+  })
+  const forBuildKit = async (dockerfile: string) =>
+    (await app.ended((await start({ dockerfile })).taskId)).fault
+  expect(await forBuildKit('heredoc')).toMatchObject({ detail: { reason: 'buildkit-only', line: 3 } })
+  expect(await forBuildKit('mount')).toMatchObject({ detail: { reason: 'buildkit-only' } })
+  expect(await forBuildKit('link')).toMatchObject({ detail: { reason: 'buildkit-only' } })
+
   symlinkSync('/etc/hostname', join(folder, 'outside'))
   const look = (dockerfile: string) => faultOf(app.builds.look({ folder, dockerfile }, call))
   expect(await look('outside')).toMatchObject({ code: 'bad-input', detail: { reason: 'dockerfile-outside' } })

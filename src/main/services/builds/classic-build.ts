@@ -8,6 +8,7 @@ import { decodeJsonLines } from '../../engine/decode/json-lines.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { faultErrorOf } from '../../engine/faults.ts'
 import { asReadable } from '../readable.ts'
+import { forBuildKit } from './buildkit-only.ts'
 import { createClassicLines } from './classic-lines.ts'
 import { registriesOf } from './registries-of.ts'
 import type { Report } from './report.ts'
@@ -32,13 +33,14 @@ export async function buildClassic(
   source: BuildSource,
   options: BuildOptions,
 ): Promise<string> {
+  const text = await textOf(source)
   const link = linkSignals([signal])
   const tar = source.tar(link.signal)
   // A context that cannot be read ends the build; the request would wait for the rest of it.
   tar.once('error', link.abort)
   const lines = createClassicLines(report)
   try {
-    const config = await credentials(registriesOf(await textOf(source), options.args))
+    const config = await credentials(registriesOf(text, options.args))
     const answer = await openBuild(engine, tar, { source, options, config }, link.signal)
     building()
     for await (const batch of decodeJsonLines(answer))
@@ -46,7 +48,8 @@ export async function buildClassic(
   } catch (error) {
     signal.throwIfAborted()
     const cause = link.signal.aborted ? link.signal.reason : error
-    throw refusedDockerfile(faultErrorOf(cause), source.dockerfile)
+    const refused = refusedDockerfile(faultErrorOf(cause), source.dockerfile)
+    throw new FaultError(forBuildKit(refused.fault, text), refused)
   } finally {
     tar.destroy()
     link.release()
@@ -56,7 +59,7 @@ export async function buildClassic(
   // A cancel that comes behind the engine's last word finds an image that is there.
   if (imageId !== null && !failure) return imageId
   signal.throwIfAborted()
-  throw new FaultError(failure?.fault ?? lostEngine)
+  throw new FaultError(failure ? forBuildKit(failure.fault, text) : lostEngine)
 }
 
 async function textOf({ folder, dockerfile, dockerfileText }: BuildSource): Promise<string> {

@@ -13,6 +13,7 @@ import { ContextFacts } from './context-facts.tsx'
 import { DockerfilePanel } from './dockerfile-panel.tsx'
 import { askLook, lookKey } from './look.ts'
 import type { Looked } from './look.ts'
+import { builderOf } from './start-build.ts'
 import styles from './builds.module.css'
 
 interface Props {
@@ -25,6 +26,8 @@ interface Props {
 export function BuildSetup({ source, serial, builders }: Props) {
   const { t } = useTranslation()
   const dockerfile = useBuildState((state) => state.form.dockerfile)
+  const chosen = useBuildState((state) => state.form.builder)
+  const best = builders.buildx === null ? 'classic' : 'buildx'
   const key = lookKey(serial, dockerfile)
   const { state, again } = useAsked(key, askLook)
   // What is looked at again stays to be read, and the cursor stays where it is.
@@ -37,7 +40,7 @@ export function BuildSetup({ source, serial, builders }: Props) {
   return (
     <>
       <ContextFacts summary={looked.summary} onAgain={again} sent={looked.sent !== null} />
-      <DockerfilePanel source={source} looked={looked} onSaved={again} />
+      <DockerfilePanel source={source} looked={looked} builder={builderOf(chosen, best)} onSaved={again} />
       <BuildForm source={source} looked={looked} builders={builders} onRefused={again} />
     </>
   )

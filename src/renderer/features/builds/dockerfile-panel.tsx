@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BuildOptions } from '#shared/contract/builds.ts'
 import type { Fault } from '#shared/faults.ts'
 import { usePending } from '../../store/actions.ts'
 import { lazyPart } from '../../store/lazy-part.ts'
@@ -20,11 +21,12 @@ const DockerfileEditor = lazyPart(
 interface Props {
   source: Source
   looked: Looked
+  builder: BuildOptions['builder']
   onSaved: () => void
 }
 
 /** The Dockerfile, to read and to change: built as it stands here, and saved where the folder is of this computer. */
-export function DockerfilePanel({ source, looked, onSaved }: Props) {
+export function DockerfilePanel({ source, looked, builder, onSaved }: Props) {
   const { t } = useTranslation()
   const edited = useBuildState((state) => state.edited)
   const dirty = edited !== null
@@ -47,13 +49,13 @@ export function DockerfilePanel({ source, looked, onSaved }: Props) {
         {dirty && <EditButtons source={source} looked={looked} edited={edited} onSaved={onSaved} />}
       </div>
       <Suspense fallback={<Loading label={t('common.loading')} slowLabel={t('common.slow')} />}>
-        <DockerfileEditor text={shown} onChange={change} />
+        <DockerfileEditor text={shown} builder={builder} onChange={change} />
       </Suspense>
     </section>
   )
 }
 
-function EditButtons({ source, looked, edited, onSaved }: Props & { edited: string }) {
+function EditButtons({ source, looked, edited, onSaved }: Omit<Props, 'builder'> & { edited: string }) {
   const { t } = useTranslation()
   const pending = usePending(saveKey) !== null
   const [fault, setFault] = useState<Fault | null>(null)

@@ -13,7 +13,15 @@ import type { Looked } from './look.ts'
 export const buildKey = 'build image'
 export const saveKey = 'save dockerfile'
 
-/** What the form asks for; `best` is the best builder that there is, and goes where the person left it to us. */
+/** What builds: `best` is the best builder that there is, and goes where the person left it to us. */
+export const builderOf = (
+  chosen: BuildForm['builder'],
+  best: BuildOptions['builder'],
+): BuildOptions['builder'] =>
+  // A build of the history may have had one that is gone.
+  best === 'classic' ? best : (chosen ?? best)
+
+/** What the form asks for. */
 export function optionsOf(form: BuildForm, best: BuildOptions['builder']): BuildOptions {
   const tag = form.tag.trim()
   return {
@@ -25,8 +33,7 @@ export function optionsOf(form: BuildForm, best: BuildOptions['builder']): Build
     noCache: form.noCache,
     pull: form.pull,
     labels: {},
-    // A build of the history may have had one that is gone.
-    builder: best === 'classic' ? best : (form.builder ?? best),
+    builder: builderOf(form.builder, best),
   }
 }
 

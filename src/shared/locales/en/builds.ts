@@ -137,6 +137,10 @@ export const builds = {
   fault: {
     dockerfile: 'The Dockerfile cannot be built as it is written.',
     dockerfileLine: 'Line {{line}} of the Dockerfile is not understood.',
+    buildkit:
+      'The Dockerfile is written for BuildKit, and the classic builder does not know all of it. Choose BuildKit where it is offered, or write that step without it.',
+    buildkitLine:
+      'Line {{line}} of the Dockerfile is written for BuildKit, and the classic builder does not know it. Choose BuildKit where it is offered, or write that step without it.',
     step: 'Step {{step}} failed.',
     stepCode: 'Step {{step}} failed: its command ended with code {{code}}.',
     instruction: 'This step failed: {{instruction}}',
@@ -194,6 +198,7 @@ export const builds = {
     maintainer: 'MAINTAINER is out of use: take LABEL maintainer=….',
     singleQuotes: 'The list has to be in double quotation marks; otherwise a shell runs it as text.',
     workdir: 'Give WORKDIR a path that begins with “/”: otherwise it depends on the base image.',
+    buildkit: 'The classic builder does not know {{words}}: this is written for BuildKit.',
     baseEmpty: 'The variable in FROM has no value: declare it by ARG before FROM.',
   },
   help: {

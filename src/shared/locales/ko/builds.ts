@@ -130,6 +130,10 @@ export const builds = {
   fault: {
     dockerfile: '이대로는 Dockerfile을 빌드할 수 없습니다.',
     dockerfileLine: 'Dockerfile의 {{line}}번째 줄을 이해하지 못했습니다.',
+    buildkit:
+      '이 Dockerfile에는 기본(classic) 빌더가 모르는 BuildKit 전용 문법이 있습니다. BuildKit을 선택할 수 있으면 선택하고, 아니면 그 단계를 다르게 쓰세요.',
+    buildkitLine:
+      'Dockerfile {{line}}번째 줄은 기본(classic) 빌더가 모르는 BuildKit 전용 문법입니다. BuildKit을 선택할 수 있으면 선택하고, 아니면 그 단계를 다르게 쓰세요.',
     step: '{{step}}번째 단계가 실패했습니다.',
     stepCode: '{{step}}번째 단계가 실패했습니다. 명령의 종료 코드: {{code}}',
     instruction: '실패한 단계: {{instruction}}',
@@ -186,6 +190,7 @@ export const builds = {
     maintainer: 'MAINTAINER는 더 이상 쓰지 않습니다. LABEL maintainer=…를 쓰세요.',
     singleQuotes: '목록은 큰따옴표로 써야 합니다. 그렇지 않으면 셸이 글자 그대로 실행합니다.',
     workdir: 'WORKDIR에는 “/”로 시작하는 경로를 쓰세요. 그렇지 않으면 기반 이미지에 따라 달라집니다.',
+    buildkit: '기본(classic) 빌더가 모르는 BuildKit 전용 문법입니다: {{words}}',
     baseEmpty: 'FROM에 쓴 변수에 값이 없습니다. FROM 앞에서 ARG로 선언하세요.',
   },
   help: {

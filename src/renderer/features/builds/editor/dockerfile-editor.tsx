@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BuildOptions } from '#shared/contract/builds.ts'
 import { Select } from '../../../ui/field.tsx'
 import styles from '../builds.module.css'
 import { CodeEditor } from './code-editor.tsx'
@@ -12,11 +13,17 @@ import { instructionOn } from './parse.ts'
 import { problemsOf } from './problems.ts'
 import type { Problem } from './problems.ts'
 
+interface Props {
+  text: string
+  builder: BuildOptions['builder']
+  onChange: (text: string) => void
+}
+
 /** The Dockerfile with its colours, what is wrong with it, and what the instruction at the cursor does. */
-export function DockerfileEditor({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+export function DockerfileEditor({ text, builder, onChange }: Props) {
   const { t } = useTranslation()
   const [line, setLine] = useState(0)
-  const problems = useMemo(() => problemsOf(text), [text])
+  const problems = useMemo(() => problemsOf(text, builder), [text, builder])
   const marks = useMemo(() => problems.map((problem) => markOf(t, text, problem)), [t, text, problems])
   const told = useId()
   const at = instructionOn(text, line)
@@ -81,6 +88,7 @@ function Help({ at }: { at: Instruction }) {
 }
 
 function wordsOf(t: TFunction, { kind, message }: Problem): string {
+  if (kind === 'buildkit') return t('builds.lint.buildkit', { words: message })
   return kind === 'other' ? message : t(`builds.lint.${kind}`)
 }
 

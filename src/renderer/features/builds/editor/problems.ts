@@ -1,8 +1,10 @@
 import './node-buffer.ts'
+import type { BuildOptions } from '#shared/contract/builds.ts'
 import { validate } from 'dockerfile-utils'
+import { buildkitOnly } from './buildkit-only.ts'
 
 /** What the catalogue has a sentence for (`builds.lint.…`). */
-type ProblemKind = (typeof kinds)[number] | 'other'
+type ProblemKind = (typeof kinds)[number] | 'buildkit' | 'other'
 
 export interface Problem {
   readonly kind: ProblemKind
@@ -11,7 +13,7 @@ export interface Problem {
   readonly to: Place
   /** It will not build; otherwise it is only unwise. */
   readonly severe: boolean
-  /** The library's own words, for what has no sentence of ours. */
+  /** The library's own words, for what has no sentence of ours; of `buildkit` what is written there. */
   readonly message: string
 }
 
@@ -77,13 +79,18 @@ const kinds = [
   'escape',
 ] as const
 
-/** What is wrong with a Dockerfile, and what is only unwise. */
-export function problemsOf(text: string): readonly Problem[] {
-  return validate(text).map(({ code, range, severity, message }) => ({
+/** What is wrong with a Dockerfile for the builder that is to build it, and what is only unwise. */
+export function problemsOf(text: string, builder: BuildOptions['builder'] = 'buildx'): readonly Problem[] {
+  const common = validate(text).map(({ code, range, severity, message }): Problem => ({
     kind: (typeof code === 'number' ? kinds[code] : undefined) ?? 'other',
     from: range.start,
     to: range.end,
     severe: severity === 1,
     message: typeof message === 'string' ? message : message.value,
   }))
+  if (builder === 'buildx') return common
+  const unknown = buildkitOnly(text).map(({ words, range }): Problem => {
+    return { kind: 'buildkit', from: range.start, to: range.end, severe: true, message: words }
+  })
+  return [...common, ...unknown].toSorted((one, other) => one.from.line - other.from.line)
 }

@@ -46,6 +46,30 @@ test('common mistakes are found at their place, each with a kind that we have a 
   expect(kindsOf('FROM a\nWORKDIR b')).toEqual([['workdir', false, 1]])
 })
 
+test('what BuildKit alone understands is told where the classic builder builds', () => {
+  const text = `FROM a AS one
+RUN <<EOF
+echo $((1<<3)) <<<x
+EOF
+RUN --mount=type=cache,target=/x cat <<-'two' > /y && \\
+  true
+two
+COPY --link --from=one <<f /x
+f
+FROM a
+COPY --chmod=755 --chown=1 b c`
+  const found = problemsOf(text, 'classic').filter(({ kind }) => kind === 'buildkit')
+  expect(found.map(({ message, from }) => [message, from.line])).toEqual([
+    ['<<EOF', 1],
+    ['--mount', 4],
+    ['<<two', 4],
+    ['--link', 7],
+    ['<<f', 7],
+    ['--chmod', 10],
+  ])
+  expect(problemsOf(text).filter(({ kind }) => kind === 'buildkit')).toEqual([])
+})
+
 test('every example of the help is itself without a mistake', () => {
   for (const [word, example] of Object.entries(examples))
     expect([word, problemsOf(word === 'FROM' ? example : `FROM a\n${example}`)]).toEqual([word, []])
