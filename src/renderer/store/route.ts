@@ -66,6 +66,8 @@ export const paths = {
   /** Every save point, also those of containers that are gone. */
   savePoints: '/save-points',
   build: '/build',
+  /** With the steps of one build. */
+  buildOf: (taskId: string) => `/build?task=${encodeURIComponent(taskId)}`,
   disk: (clean?: CleanScope) => (clean === undefined ? '/disk' : `/disk?clean=${clean}`),
   search: (text: string) => `/search?q=${encodeURIComponent(text)}`,
 } as const

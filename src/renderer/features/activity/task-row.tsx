@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { act, usePending } from '../../store/actions.ts'
 import { useFormat } from '../../store/intl.ts'
+import { paths } from '../../store/route.ts'
 import { isTransfer, retryTransfer } from '../../store/work.ts'
 import { TaskFigures } from '../../store/task-figures.tsx'
 import { useNow } from '../../store/use-now.ts'
@@ -27,7 +28,9 @@ export function TaskRow({ task }: { task: Task }) {
   return (
     <li className={styles.row} data-task={task.id}>
       <div className={styles.head}>
-        <h3>{t(`activity.task.${task.kind}`, { subject: task.subject })}</h3>
+        <h3>
+          <Title task={task} />
+        </h3>
         <StateBadge state={tones[task.state]} label={t(`activity.state.${task.state}`)} />
         <span className={styles.end}>
           <Elapsed task={task} />
@@ -49,6 +52,13 @@ export function TaskRow({ task }: { task: Task }) {
       ))}
     </li>
   )
+}
+
+/** A build has a page with its steps, whoever began it. */
+function Title({ task: { id, kind, subject } }: { task: Task }) {
+  const { t } = useTranslation()
+  const title = t(`activity.task.${kind}`, { subject })
+  return kind === 'build' ? <a href={`#${paths.buildOf(id)}`}>{title}</a> : title
 }
 
 /** What a pull goes on to, which would be forgotten where it was not told: also of one that failed and is tried again. */

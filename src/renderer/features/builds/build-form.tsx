@@ -5,6 +5,7 @@ import type { Builders } from '#shared/contract/builds.ts'
 import type { Fault } from '#shared/faults.ts'
 import { EngineWords } from '../../store/engine-words.tsx'
 import { usePending } from '../../store/actions.ts'
+import { navigate, paths, useRoute } from '../../store/route.ts'
 import { useFollowedTask } from '../../store/followed-task.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
@@ -32,6 +33,7 @@ export function BuildForm({ source, looked, builders, onRefused }: Props) {
   const agreed = useBuildState((state) => state.agreed)
   const taskId = useBuildState((state) => state.taskId)
   const { task } = useFollowedTask(taskId)
+  const asked = useRoute().query['task']
   const [fault, setFault] = useState<Fault | null>(null)
   const pending = usePending(buildKey) !== null
   const options = optionsOf(form, builders.buildx === null ? 'classic' : 'buildx')
@@ -42,6 +44,8 @@ export function BuildForm({ source, looked, builders, onRefused }: Props) {
     if (!ready || running) return
     const refused = await startBuild(source, looked, options)
     setFault(refused)
+    // The address names another build.
+    if (refused === null && asked !== undefined) navigate(paths.build, { replace: true })
     // A folder that grew, or that its host forgot, is looked at again.
     if (refused !== null && ['large-context', 'context-gone'].includes(String(refused.detail['reason'])))
       onRefused()

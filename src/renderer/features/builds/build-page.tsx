@@ -13,6 +13,7 @@ import { BuildProgress } from './build-progress.tsx'
 import { BuildSetup } from './build-setup.tsx'
 import { FolderPicker } from './folder-picker.tsx'
 import { holdsFolder } from './picked-folder.ts'
+import { useShownBuild } from './shown-build.ts'
 import { useFolderChoice } from './use-folder-choice.ts'
 import styles from './builds.module.css'
 
@@ -45,7 +46,7 @@ export function BuildPage() {
 function Body({ builders }: { builders: Builders }) {
   const source = useBuildState((state) => state.source)
   const serial = useBuildState((state) => state.serial)
-  const taskId = useBuildState((state) => state.taskId)
+  const taskId = useShownBuild()
   const choice = useFolderChoice()
   const { over, listeners } = useFileDrop((transfer, taken) => {
     // The editor takes a text file that is dropped on it.
