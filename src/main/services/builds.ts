@@ -9,7 +9,7 @@ import { openContext } from './builds/context.ts'
 import { readDockerfile, saveDockerfile } from './builds/dockerfile-text.ts'
 import { openPastBuilds } from './builds/past-builds.ts'
 import type { Report } from './builds/report.ts'
-import { createSiftedFolders } from './builds/sent-context.ts'
+import { createSiftedFolders, leftOut } from './builds/sent-context.ts'
 import type { WithReport } from './builds/start-build.ts'
 import type { Tasks } from './tasks.ts'
 import type { Transfers } from './transfers/transfers.ts'
@@ -67,6 +67,7 @@ export function createBuilds(parts: Parts): Implementation<'builds'> {
       local(async (asked: typeof input) =>
         remember(buildFolder({ ground, tasks }, await openAsked(asked, signal))),
       )(input),
+    leftOut: async (input) => leftOut(input),
     sift: async (input, { page }) => sifted.sift(input, page),
     buildSent: async (input, { page }) =>
       remember(buildSent({ ground, transfers }, sifted.find(input.id, page), input)),

@@ -1,7 +1,7 @@
 import { createORPCClient, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#shared/contract/index.ts'
-import { fault, faultCodes } from '#shared/faults.ts'
+import { FaultError, fault, faultCodes } from '#shared/faults.ts'
 import type { Fault } from '#shared/faults.ts'
 import { connectionState, openLink } from './connection.ts'
 import type { Link } from './connection.ts'
@@ -16,6 +16,7 @@ export const api: ContractRouterClient<Contract> = createORPCClient(presentLink)
 
 /** A failed call as a fault: the declared one, or what the wire itself tells. */
 export function faultOf(error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault
   if (error instanceof ORPCError) {
     if (error.code === 'FAULT' && isFault(error.data)) return error.data
     if (error.code === 'BAD_REQUEST') return fault('bad-input', error.message)

@@ -46,6 +46,8 @@ export function buildFaultSentence(t: TFunction, fault: Fault): string {
       return t('builds.fault.gone')
     case 'dockerfile-changed':
       return t('builds.fault.dockerfileChanged')
+    case 'many-files':
+      return t('builds.fault.manyFiles')
     case 'large-context':
       return t('builds.fault.large')
     default:

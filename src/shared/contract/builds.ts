@@ -155,20 +155,20 @@ export type BuildOptions = z.output<typeof buildOptions>
 const dockerfileText = z.string().max(1024 * 1024)
 const folderPlace = z.strictObject({ folder, dockerfile: relativePath.default('Dockerfile') })
 
-const sentFiles = z
-  .strictObject({
+const ignoreText = z
+  .string()
+  .max(1024 * 1024)
+  .nullable()
+const sentRules = z.strictObject({
+  dockerfile: relativePath.default('Dockerfile'),
+  /** The text of `.dockerignore`, and of the one beside the Dockerfile, which goes before it; null where there is none. */
+  ignore: ignoreText,
+  ownIgnore: ignoreText,
+})
+const sentFiles = sentRules
+  .extend({
     /** What the folder is called. */
     name: z.string().min(1).max(255),
-    dockerfile: relativePath.default('Dockerfile'),
-    /** The text of `.dockerignore`, and of the one beside the Dockerfile, which goes before it; null where there is none. */
-    ignore: z
-      .string()
-      .max(1024 * 1024)
-      .nullable(),
-    ownIgnore: z
-      .string()
-      .max(1024 * 1024)
-      .nullable(),
     paths: z.array(relativePath).max(mostSentFiles),
     /** Bytes and epoch milliseconds of each path. */
     sizes: z.array(z.int().min(0)),
@@ -198,6 +198,13 @@ export const buildsContract = {
       }),
     )
     .output(type<TaskStarted>()),
+  /**
+   * The places in `folders` of those that a build leaves out whole, so that a page need not tell of what is in them:
+   * asked where its folder holds more than `sift` takes.
+   */
+  leftOut: base
+    .input(sentRules.extend({ folders: z.array(relativePath).max(mostSentFiles) }))
+    .output(type<readonly number[]>()),
   /**
    * What a build would send of a folder that a browser chose. `kept` are the places in `paths` that .dockerignore
    * leaves, in the order in which the page sends their bytes; the Dockerfile goes with `buildSent` and is not among them.

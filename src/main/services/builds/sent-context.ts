@@ -27,11 +27,14 @@ export interface SiftedFolder {
   readonly summary: ContextSummary
 }
 
-interface Asked {
-  readonly name: string
+interface Rules {
   readonly dockerfile: string
   readonly ignore: string | null
   readonly ownIgnore: string | null
+}
+
+interface Asked extends Rules {
+  readonly name: string
   readonly paths: readonly string[]
   readonly sizes: readonly number[]
   readonly times: readonly number[]
@@ -77,14 +80,28 @@ const fileAt = ({ paths, sizes, times }: Asked, place: number): SentFile => ({
   modifiedAt: times[place] ?? 0,
 })
 
+function rulesOf({ dockerfile, ignore, ownIgnore }: Rules) {
+  const own = ownIgnore === null ? null : `${dockerfile}.dockerignore`
+  const always = [dockerfile, '.dockerignore', ...(own === null ? [] : [own])]
+  return {
+    ignoreFile: own ?? (ignore === null ? null : '.dockerignore'),
+    rules: readIgnoreRules(ownIgnore ?? ignore ?? '', always),
+  }
+}
+
+/** The places of folders that a build leaves out with all that is in them, as it enters none of them on a disk. */
+export function leftOut({ folders, ...asked }: Rules & { readonly folders: readonly string[] }) {
+  const { rules } = rulesOf(asked)
+  return folders.flatMap((folder, place) =>
+    rules.excludes(folder) && !rules.mayHoldExceptions(folder) ? [place] : [],
+  )
+}
+
 function sift(asked: Asked) {
   const { dockerfile, paths } = asked
   if (!paths.includes(dockerfile))
     throw noDockerfile(dockerfile, paths.filter(isDockerfile).slice(0, mostNamed))
-  const ownIgnore = asked.ownIgnore === null ? null : `${dockerfile}.dockerignore`
-  const ignoreFile = ownIgnore ?? (asked.ignore === null ? null : '.dockerignore')
-  const always = [dockerfile, '.dockerignore', ...(ownIgnore === null ? [] : [ownIgnore])]
-  const rules = readIgnoreRules(asked.ownIgnore ?? asked.ignore ?? '', always)
+  const { ignoreFile, rules } = rulesOf(asked)
   const places = [...paths.keys()].filter((place) => !rules.excludes(paths[place] ?? ''))
   const entries = places.map((place) => ({ ...fileAt(asked, place), kind: 'file' as const }))
   const summary = summaryOf(entries, { dockerfile, ignoreFile })

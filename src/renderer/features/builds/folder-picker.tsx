@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mostSentFiles } from '#shared/build-limits.ts'
+import { mostReadFiles } from '#shared/build-limits.ts'
 import { api } from '../../host/api.ts'
 import { useFormat } from '../../store/intl.ts'
 import { Button } from '../../ui/button.tsx'
@@ -42,7 +42,7 @@ export function FolderPicker({
         )}
         {told !== null && (
           <p role={told === 'reading' ? 'status' : 'alert'}>
-            {t(`builds.folder.${told}`, { most: format.number(mostSentFiles) })}
+            {t(`builds.folder.${told}`, { most: format.number(mostReadFiles) })}
           </p>
         )}
       </div>

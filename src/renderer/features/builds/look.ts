@@ -1,7 +1,9 @@
 import type { ContextSummary } from '#shared/contract/builds.ts'
+import { FaultError, fault } from '#shared/faults.ts'
 import { api } from '../../host/api.ts'
 import { useBuildState } from './build-state.ts'
 import type { Source } from './build-state.ts'
+import { namesToTell } from './told-names.ts'
 
 /** What a build would send, and the Dockerfile with it. */
 export interface Looked {
@@ -37,17 +39,25 @@ async function lookAtFiles(
   signal: AbortSignal,
 ): Promise<Looked> {
   const textOf = async (path: string) => (await files.get(path)?.text()) ?? null
-  const all = [...files]
+  const rules = {
+    dockerfile,
+    ignore: await textOf('.dockerignore'),
+    ownIgnore: await textOf(`${dockerfile}.dockerignore`),
+  }
+  const told = await namesToTell([...files.keys(), ...folders], async (asked) => {
+    const places = await api.builds.leftOut({ ...rules, folders: [...asked] }, { signal })
+    return new Set(places.flatMap((place) => asked[place] ?? []))
+  })
+  if (told === null) throw new FaultError(fault('bad-input', name, { reason: 'many-files' }))
+  const all = [...files].filter(([path]) => told.has(path))
   const { id, summary, kept } = await api.builds.sift(
     {
+      ...rules,
       name,
-      dockerfile,
-      ignore: await textOf('.dockerignore'),
-      ownIgnore: await textOf(`${dockerfile}.dockerignore`),
       paths: all.map(([path]) => path),
       sizes: all.map(([, file]) => file.size),
       times: all.map(([, file]) => Math.max(0, file.lastModified)),
-      folders: [...folders],
+      folders: folders.filter((path) => told.has(path)),
     },
     { signal },
   )

@@ -1,4 +1,4 @@
-import { longestSentPaths, mostSentFiles } from '#shared/build-limits.ts'
+import { mostReadFiles } from '#shared/build-limits.ts'
 import { droppedItems, pickedFiles, tooMany } from '../../store/dropped.ts'
 import type { Picked } from '../../store/dropped.ts'
 import type { Source } from './build-state.ts'
@@ -6,7 +6,7 @@ import type { Source } from './build-state.ts'
 type SentFolder = Extract<Source, { kind: 'files' }>
 export type PickProblem = 'empty' | 'tooMany' | 'oneFolder' | 'unreadable'
 
-const limits = { most: mostSentFiles, longestPaths: longestSentPaths }
+const limits = { most: mostReadFiles, longestPaths: Infinity }
 
 /** What a browser's picker gives: it tells of no empty folder. */
 export const chosenFolder = (list: Iterable<File>): SentFolder | PickProblem => folderOf(pickedFiles(list))
@@ -14,7 +14,7 @@ export const chosenFolder = (list: Iterable<File>): SentFolder | PickProblem => 
 /** What was dropped. Must be called while the drop is being handled. */
 export async function droppedFolder(transfer: DataTransfer): Promise<SentFolder | PickProblem> {
   try {
-    return folderOf(await droppedItems(transfer, mostSentFiles))
+    return folderOf(await droppedItems(transfer, mostReadFiles))
   } catch {
     // Something in it may not be read, or went while it was read.
     return 'unreadable'

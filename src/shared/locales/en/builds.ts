@@ -162,6 +162,8 @@ export const builds = {
     gone: 'The folder is not held any more. Choose it again.',
     dockerfileChanged:
       'The Dockerfile in the folder was changed by another hand since it was read. Copy your text, then look again.',
+    manyFiles:
+      'This build would send more files than a browser can tell of. Name in .dockerignore what the image does not need, such as node_modules, or build in the desktop app.',
     large: 'The folder has grown. Look at its size before it is sent.',
   },
   lint: {

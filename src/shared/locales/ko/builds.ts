@@ -154,6 +154,8 @@ export const builds = {
     gone: '선택했던 폴더가 더 이상 남아 있지 않습니다. 다시 선택하세요.',
     dockerfileChanged:
       '읽은 뒤에 폴더의 Dockerfile이 다른 곳에서 바뀌었습니다. 내용을 복사한 다음 다시 살펴보세요.',
+    manyFiles:
+      '보낼 파일이 너무 많아 브라우저로는 빌드할 수 없습니다. 이미지에 필요 없는 것(예: node_modules)을 .dockerignore에 적거나 데스크톱 앱에서 빌드하세요.',
     large: '폴더가 커졌습니다. 보내기 전에 크기를 확인하세요.',
   },
   lint: {
