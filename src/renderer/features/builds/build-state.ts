@@ -31,6 +31,8 @@ export interface BuildForm {
 
 interface BuildState {
   readonly source: Source | null
+  /** What a folder of the history is called that the browser has to be given again; null where none is waited for. */
+  readonly awaited: string | null
   /** Grows with each folder that is chosen. */
   readonly serial: number
   readonly form: BuildForm
@@ -56,6 +58,7 @@ const emptyForm: BuildForm = {
 /** It outlives the page: who comes back finds what was chosen, typed and edited. */
 export const useBuildState = create<BuildState>()(() => ({
   source: null,
+  awaited: null,
   serial: 0,
   form: emptyForm,
   edited: null,
@@ -71,6 +74,7 @@ export function changeForm(patch: Partial<BuildForm>): void {
 export function chooseSource(source: Source): void {
   useBuildState.setState(({ source: before, serial, form }) => ({
     source,
+    awaited: null,
     serial: serial + 1,
     edited: null,
     agreed: false,
@@ -83,15 +87,28 @@ export function chooseDockerfile(dockerfile: string): void {
   useBuildState.setState({ edited: null })
 }
 
-/** A build of the history, filled in again; only a folder of this computer can be opened from here. */
+/**
+ * A build of the history, filled in again. Only a folder of this computer can be opened from here; one that a browser
+ * read has to be chosen again, unless a folder of that name is still open.
+ */
 export function buildAgain({ folder, local, options }: PastBuild): void {
   const { tags, dockerfile, args, target, platform, noCache, pull, builder } = options
-  useBuildState.setState(({ serial }) => ({
-    source: local ? { kind: 'folder', folder } : null,
+  useBuildState.setState(({ serial, source: open }) => ({
+    ...sourceAgain(folder, local, open),
     serial: serial + 1,
     edited: null,
     agreed: false,
     taskId: null,
     form: { tag: tags[0] ?? '', dockerfile, args, target, platform, noCache, pull, builder },
   }))
+}
+
+function sourceAgain(
+  folder: string,
+  local: boolean,
+  open: Source | null,
+): Pick<BuildState, 'source' | 'awaited'> {
+  if (local) return { source: { kind: 'folder', folder }, awaited: null }
+  const isOpen = open?.kind === 'files' && open.name === folder
+  return isOpen ? { source: open, awaited: null } : { source: null, awaited: folder }
 }

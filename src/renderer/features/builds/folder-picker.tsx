@@ -29,6 +29,7 @@ export function FolderPicker({
   const { t } = useTranslation()
   const format = useFormat()
   const source = useBuildState((state) => state.source)
+  const awaited = useBuildState((state) => state.awaited)
   const { told, next } = choice
   return (
     <section className={styles.panel} aria-labelledby="build-folder">
@@ -46,6 +47,7 @@ export function FolderPicker({
           </p>
         )}
       </div>
+      {awaited !== null && <p role="status">{t('builds.folder.again', { name: awaited })}</p>}
       {source?.kind === 'files' && (
         <p role="status">{t('builds.folder.picked', { name: source.name, count: source.files.size })}</p>
       )}

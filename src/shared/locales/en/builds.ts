@@ -14,6 +14,7 @@ export const builds = {
     orDrop: 'or drop it anywhere on this page: only a drop brings its empty folders along.',
     orDropHere:
       'Or drop it anywhere on this page. The window then reads it by itself: without permissions, and without a way to save the Dockerfile back.',
+    again: 'Choose the folder “{{name}}” again: a browser keeps none. The rest is filled in.',
     reading: 'Reading the folder…',
     oneFolder: 'Drop one folder, and nothing beside it: it becomes the build context.',
     unreadable:

@@ -3,7 +3,13 @@ import type { BuildStep } from '#shared/contract/builds.ts'
 import { rest as enRest } from '#shared/locales/en/rest.ts'
 import { examples } from '../../../../../src/renderer/features/builds/editor/help.ts'
 import { instructionOn, stageNames } from '../../../../../src/renderer/features/builds/editor/parse.ts'
-import { useBuildState } from '../../../../../src/renderer/features/builds/build-state.ts'
+import type { PastBuild } from '#shared/contract/builds.ts'
+import { buildOptions } from '#shared/contract/builds.ts'
+import {
+  buildAgain,
+  chooseSource,
+  useBuildState,
+} from '../../../../../src/renderer/features/builds/build-state.ts'
 import { optionsOf } from '../../../../../src/renderer/features/builds/start-build.ts'
 import { problemsOf } from '../../../../../src/renderer/features/builds/editor/problems.ts'
 import { withNews } from '../../../../../src/renderer/features/builds/use-build-news.ts'
@@ -100,4 +106,36 @@ test('a builder of the history that is gone is not asked for', () => {
   expect(optionsOf({ ...form, builder: 'buildx' }, 'classic').builder).toBe('classic')
   expect(optionsOf({ ...form, builder: 'classic' }, 'buildx').builder).toBe('classic')
   expect(optionsOf(form, 'buildx').builder).toBe('buildx')
+})
+
+test('a build of the history is filled in again: an open folder of its name stays, and another is asked for', () => {
+  const options = buildOptions.parse({ tags: ['a:1'], dockerfile: 'web.Dockerfile' })
+  const past: PastBuild = {
+    id: '1',
+    startedAt: 1,
+    endedAt: 2,
+    result: 'done',
+    folder: 'harbour',
+    local: false,
+    options,
+    builder: 'classic',
+    imageId: null,
+    fault: null,
+    steps: [],
+    lastLines: [],
+  }
+  const open = { kind: 'files', name: 'harbour', files: new Map(), folders: [] } as const
+  chooseSource({ ...open, name: 'other' })
+  buildAgain(past)
+  expect(useBuildState.getState()).toMatchObject({ source: null, awaited: 'harbour' })
+  chooseSource(open)
+  expect(useBuildState.getState()).toMatchObject({
+    source: open,
+    awaited: null,
+    form: { tag: 'a:1', dockerfile: 'web.Dockerfile' },
+  })
+  buildAgain(past)
+  expect(useBuildState.getState()).toMatchObject({ source: open, awaited: null })
+  buildAgain({ ...past, local: true, folder: '/srv/harbour' })
+  expect(useBuildState.getState().source).toEqual({ kind: 'folder', folder: '/srv/harbour' })
 })
