@@ -188,13 +188,14 @@ test('what cannot be built says what is wrong and leaves nothing behind', async 
   put({
     heredoc: 'FROM busybox\n\nRUN <<EOF\necho one\nEOF\n',
     mount: 'FROM busybox\nRUN --mount=type=cache,target=/x true\n',
+    copy: 'FROM busybox\nCOPY a/missing.txt /z\n',
     link: 'FROM busybox\nCOPY --link mount /\n',
   })
-  const forBuildKit = async (dockerfile: string) =>
-    (await app.ended((await start({ dockerfile })).taskId)).fault
-  expect(await forBuildKit('heredoc')).toMatchObject({ detail: { reason: 'buildkit-only', line: 3 } })
-  expect(await forBuildKit('mount')).toMatchObject({ detail: { reason: 'buildkit-only' } })
-  expect(await forBuildKit('link')).toMatchObject({ detail: { reason: 'buildkit-only' } })
+  const refused = async (dockerfile: string) => (await app.ended((await start({ dockerfile })).taskId)).fault
+  expect(await refused('copy')).toMatchObject({ detail: { reason: 'copy-missing', name: 'a/missing.txt' } })
+  expect(await refused('heredoc')).toMatchObject({ detail: { reason: 'buildkit-only', line: 3 } })
+  expect(await refused('mount')).toMatchObject({ detail: { reason: 'buildkit-only' } })
+  expect(await refused('link')).toMatchObject({ detail: { reason: 'buildkit-only' } })
 
   symlinkSync('/etc/hostname', join(folder, 'outside'))
   const look = (dockerfile: string) => faultOf(app.builds.look({ folder, dockerfile }, call))

@@ -20,6 +20,8 @@ export function buildFaultSentence(t: TFunction, fault: Fault): string {
       return line === null ? t('builds.fault.dockerfile') : t('builds.fault.dockerfileLine', { line })
     case 'buildkit-only':
       return line === null ? t('builds.fault.buildkit') : t('builds.fault.buildkitLine', { line })
+    case 'copy-missing':
+      return t('builds.fault.copyMissing', { name })
     case 'build-step':
       return instruction === null ? stepSentence(t, step, code) : instructionSentence(t, instruction, code)
     case 'went-away':

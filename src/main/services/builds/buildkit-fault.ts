@@ -1,6 +1,7 @@
 import { fault } from '#shared/faults.ts'
 import type { Fault } from '#shared/faults.ts'
 import { faultOfAnswer } from '../../engine/faults.ts'
+import { copyMissing } from './copy-missing.ts'
 import type { RawJsonFailure } from './rawjson-lines.ts'
 
 /** What ended a build of buildx: the step that failed first, and what the CLI itself said. */
@@ -15,11 +16,17 @@ export function buildkitFault({ failure, words }: Heard): Fault {
   if (failure === null) return lostEngine(said) ?? dockerfileFault(said) ?? knownFault(said) ?? plain(said)
   const { message, instruction, exitCode } = failure
   // A command may say anything on its way out: with a code it is the command's own failure.
-  const known =
-    exitCode === null ? (lostEngine(message) ?? knownFault(message) ?? missingBase(message)) : null
+  const known = exitCode === null ? stepless(message, instruction) : null
   if (known) return known
   const code = exitCode === null ? {} : { exitCode }
   return fault('engine-error', message, { reason: 'build-step', instruction, ...code })
+}
+
+/** What is no command's own failure. */
+function stepless(message: string, instruction: string): Fault | null {
+  return (
+    lostEngine(message) ?? copyMissing(message, instruction) ?? knownFault(message) ?? missingBase(message)
+  )
 }
 
 const plain = (said: string): Fault => fault('engine-error', said)

@@ -2,6 +2,7 @@ import type { Fault } from '#shared/faults.ts'
 import { faultOfAnswer } from '../../engine/faults.ts'
 import { imageId } from '../models/image-id.ts'
 import { number, record, text } from '../models/raw.ts'
+import { copyMissing } from './copy-missing.ts'
 import { createMovedParts } from './moved-bytes.ts'
 import type { Report } from './report.ts'
 import { createStages } from './stages.ts'
@@ -74,7 +75,9 @@ export function createClassicLines(report: Report): ClassicLines {
   function takeFailure(message: string, exitCode: number, now: number): void {
     const known = exitCode > 0 ? exitCode : null
     if (step !== null) report.change(step, { state: 'failed', endedAt: now, exitCode: known })
-    failure = { fault: stepFault(message, step, known), step }
+    const { instruction = '' } = (step === null ? null : report.current().steps[step]) ?? {}
+    const missing = known === null ? copyMissing(message, instruction) : null
+    failure = { fault: missing ?? stepFault(message, step, known), step }
   }
 
   return {

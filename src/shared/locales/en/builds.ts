@@ -138,6 +138,7 @@ export const builds = {
   fault: {
     dockerfile: 'The Dockerfile cannot be built as it is written.',
     dockerfileLine: 'Line {{line}} of the Dockerfile is not understood.',
+    copyMissing: 'What is to be copied is not in the folder, or .dockerignore leaves it out: {{name}}',
     buildkit:
       'The Dockerfile is written for BuildKit, and the classic builder does not know all of it. Choose BuildKit where it is offered, or write that step without it.',
     buildkitLine:

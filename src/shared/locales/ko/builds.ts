@@ -135,6 +135,7 @@ export const builds = {
       '이 Dockerfile에는 기본(classic) 빌더가 모르는 BuildKit 전용 문법이 있습니다. BuildKit을 선택할 수 있으면 선택하고, 아니면 그 단계를 다르게 쓰세요.',
     buildkitLine:
       'Dockerfile {{line}}번째 줄은 기본(classic) 빌더가 모르는 BuildKit 전용 문법입니다. BuildKit을 선택할 수 있으면 선택하고, 아니면 그 단계를 다르게 쓰세요.',
+    copyMissing: '복사할 것이 폴더에 없거나 .dockerignore에서 제외되었습니다: {{name}}',
     step: '{{step}}번째 단계가 실패했습니다.',
     stepCode: '{{step}}번째 단계가 실패했습니다. 명령의 종료 코드: {{code}}',
     instruction: '실패한 단계: {{instruction}}',

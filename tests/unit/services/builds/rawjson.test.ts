@@ -136,3 +136,16 @@ test.each([
 ])('%o', ({ code }, expected) => {
   expect(code).toBe(expected)
 })
+
+test.each([
+  'failed to compute cache key: "/a b.txt" not found: not found',
+  'failed to compute cache key: failed to calculate checksum of ref 3xq::x7k: "/a b.txt": not found',
+])('a file that COPY does not find is named, unless it is a stage that lacks it: %s', (message) => {
+  const failing = (instruction: string) =>
+    buildkitFault({ failure: { instruction, message, exitCode: null }, words: [] })
+  expect(failing('COPY "a b.txt" /x')).toMatchObject({
+    code: 'bad-input',
+    detail: { reason: 'copy-missing', name: 'a b.txt' },
+  })
+  expect(failing('COPY --from=tools "/a b.txt" /x').detail).toMatchObject({ reason: 'build-step' })
+})
