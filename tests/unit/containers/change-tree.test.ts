@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { FileChange } from '#shared/contract/containers.ts'
 import {
   changeCounts,
+  changeKinds,
   changeMarks,
   changeTree,
   filterChanges,
@@ -44,6 +45,9 @@ describe('the tree of changes', () => {
 
   test('is filtered by kind and by text', () => {
     expect(filterChanges(diff, 'added', '').map(({ path }) => path)).toEqual(['/etc/new', '/srv', '/srv/app'])
+    expect(filterChanges(diff, 'changed', '').map(({ path }) => path)).toEqual(['/etc/passwd'])
+    for (const kind of changeKinds)
+      expect(filterChanges(diff, kind, ''), 'as many as are counted').toHaveLength(changeCounts(diff)[kind])
     expect(filterChanges(diff, 'all', ' PASS ').map(({ path }) => path)).toEqual(['/etc/passwd'])
     expect(filterChanges(diff, 'all', '')).toBe(diff)
   })

@@ -72,7 +72,7 @@ export function changeCounts(changes: readonly FileChange[]): ChangeCounts {
   return countsOf(changeTree(changes))
 }
 
-/** The changes of that kind whose path holds the text; folders that only hold others fall out with them. */
+/** The changes of that kind whose path holds the text, as many as are counted; folders that only hold others fall out. */
 export function filterChanges(
   changes: readonly FileChange[],
   kind: ChangeKind | 'all',
@@ -80,11 +80,26 @@ export function filterChanges(
 ): readonly FileChange[] {
   const wanted = text.trim().toLowerCase()
   if (kind === 'all' && wanted === '') return changes
+  const holders = kind === 'changed' ? foldersOf(changes) : null
   return changes.filter(
     (change) =>
       (kind === 'all' || change.kind === kind) &&
+      holders?.has(change.path) !== true &&
       (wanted === '' || change.path.toLowerCase().includes(wanted)),
   )
+}
+
+/** Every folder that something changed in. */
+function foldersOf(changes: readonly FileChange[]): ReadonlySet<string> {
+  const folders = new Set<string>()
+  for (const { path } of changes) {
+    let end = path.lastIndexOf('/')
+    while (end > 0 && !folders.has(path.slice(0, end))) {
+      folders.add(path.slice(0, end))
+      end = path.lastIndexOf('/', end - 1)
+    }
+  }
+  return folders
 }
 
 /** A line of the tree on show. */
