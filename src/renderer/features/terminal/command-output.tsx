@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import type { CommandRun } from './command-runs.ts'
 import { endWords } from './end-words.ts'
+import type { OutputPart } from './output-parts.ts'
 import styles from './terminal.module.css'
 
 /** Escapes that only a terminal acts on: colours, moves, titles. */
@@ -45,11 +46,8 @@ export function CommandOutput({ run }: { run: CommandRun }) {
         {parts.length === 0 && state !== 'running' && fault === null && (
           <p className={styles.cut}>{t('terminal.run.silent')}</p>
         )}
-        {parts.map(({ key, errors, text: part }) => (
-          <pre key={key} className={styles.part} data-stream={errors ? 'stderr' : 'stdout'}>
-            {errors && <b className={styles.stderr}>stderr</b>}
-            {part.replaceAll(escapes, '')}
-          </pre>
+        {parts.map((part) => (
+          <Part key={part.key} part={part} />
         ))}
         {fault !== null && fault.message !== '' && <pre className={styles.part}>{fault.message}</pre>}
       </div>
@@ -64,3 +62,12 @@ export function CommandOutput({ run }: { run: CommandRun }) {
     </>
   )
 }
+
+const Part = memo(function Part({ part: { errors, text } }: { part: OutputPart }) {
+  return (
+    <pre className={styles.part} data-stream={errors ? 'stderr' : 'stdout'}>
+      {errors && <b className={styles.stderr}>stderr</b>}
+      {text.replaceAll(escapes, '')}
+    </pre>
+  )
+})

@@ -4,14 +4,8 @@ import type { Fault } from '#shared/faults.ts'
 import { ackFrame, laneFrame } from '#shared/terminal-frames.ts'
 import { api, faultOf } from '../../host/api.ts'
 import { type Lane, openLane } from '../../host/connection.ts'
+import { type OutputPart, withOutput } from './output-parts.ts'
 import type { Ending, Surroundings } from './terminals.ts'
-
-/** Output of one stream in a row. */
-interface OutputPart {
-  readonly key: number
-  readonly errors: boolean
-  readonly text: string
-}
 
 /** The last run of a command tab. */
 export interface CommandRun {
@@ -30,8 +24,8 @@ export interface CommandRun {
   readonly fault: Fault | null
 }
 
-/** Characters of output that are kept; more would be read by nobody and slow the page. */
-const mostKept = 400_000
+/** Milliseconds between two drawings of a flood: the page is free for the person in between. */
+const pause = 100
 
 export const useCommandRuns = create<Readonly<Record<string, CommandRun>>>(() => ({}))
 
@@ -105,19 +99,24 @@ export function forgetCommand(key: string): void {
   )
 }
 
-/** Bytes are gathered for one drawing of the page, and said to be shown when it was drawn. */
+/** Bytes are gathered for one drawing of the page, and said to be shown when it was drawn: so the command waits for it. */
 function laneEars(key: string, id: number) {
   const decoders = { output: new TextDecoder(), errors: new TextDecoder() }
   let waiting: { readonly errors: boolean; text: string }[] = []
   let bytes = 0
   let planned = false
+  let drawnAt = -pause
   let ended: TerminalEnd | null = null
 
   const draw = (): void => {
     planned = false
+    drawnAt = performance.now()
     const drawn = waiting
     waiting = []
-    change(key, id, (run) => withOutput(run, drawn))
+    change(key, id, (run) => {
+      const { parts, cut } = withOutput(run.parts, drawn)
+      return { parts, cut: run.cut || cut }
+    })
     if (useCommandRuns.getState()[key]?.id === id) lanes.get(key)?.send(ackFrame(bytes))
     bytes = 0
     if (ended !== null) finish(ended)
@@ -125,9 +124,10 @@ function laneEars(key: string, id: number) {
   const plan = (): void => {
     if (planned) return
     planned = true
+    const rest = drawnAt + pause - performance.now()
     // A hidden page draws nothing and must not hold the command up.
-    if (document.visibilityState === 'visible') requestAnimationFrame(draw)
-    else setTimeout(draw, 50)
+    if (rest > 0 || document.visibilityState !== 'visible') setTimeout(draw, Math.max(rest, 50))
+    else requestAnimationFrame(draw)
   }
   const finish = (end: Ending): void => {
     if (useCommandRuns.getState()[key]?.id === id) lanes.delete(key)
@@ -152,24 +152,4 @@ function laneEars(key: string, id: number) {
       if (ended === null) finish({ how: 'host' })
     },
   }
-}
-
-function withOutput(
-  run: CommandRun,
-  added: readonly { readonly errors: boolean; readonly text: string }[],
-): Partial<CommandRun> {
-  const parts = [...run.parts]
-  for (const { errors, text } of added) {
-    const last = parts.at(-1)
-    if (last !== undefined && last.errors === errors && last.text.length < 8192)
-      parts[parts.length - 1] = { ...last, text: last.text + text }
-    else parts.push({ key: (last?.key ?? 0) + 1, errors, text })
-  }
-  let kept = parts.reduce((sum, { text }) => sum + text.length, 0)
-  let first = 0
-  while (kept > mostKept && first < parts.length - 1) {
-    kept -= parts[first]?.text.length ?? 0
-    first += 1
-  }
-  return { parts: parts.slice(first), cut: run.cut || first > 0 }
 }
