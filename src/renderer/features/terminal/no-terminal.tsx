@@ -5,13 +5,20 @@ import * as command from '#shared/docker-command/terminal.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Empty } from '../../ui/page-state.tsx'
+import { opennessOf } from './openness.ts'
 import { openTerminal } from './sessions.ts'
 
 /** No tab is open: what can be had here, and why not where it cannot. */
 export function NoTerminal({ container }: { container: ContainerSummary }) {
   const { t } = useTranslation()
   const { id, name, state } = container
-  const kind = state === 'running' ? 'running' : state === 'paused' ? 'paused' : 'stopped'
+  const kind = opennessOf(state)
+  if (kind === 'restarting')
+    return (
+      <Empty icon={<SquareTerminal aria-hidden />} title={t('terminal.none.restarting.title')}>
+        {t('terminal.none.restarting.text')}
+      </Empty>
+    )
   const argv =
     kind === 'running'
       ? command.exec({ id: name, command: ['sh'] })

@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast.tsx'
 import { closeTab } from './close-tab.ts'
 import { NewTerminalDialog } from './new-terminal-dialog.tsx'
 import { useIsGone } from './gone.ts'
+import { opennessOf } from './openness.ts'
 import { openTerminal, screenOf } from './sessions.ts'
 import { addTab, type TerminalTab } from './terminals.ts'
 import styles from './terminal.module.css'
@@ -25,7 +26,8 @@ export function TerminalBar({
 }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
-  const { id, state } = container
+  const { id } = container
+  const state = opennessOf(container.state)
   const runs = state === 'running'
   const isGone = useIsGone(id)
   const items: readonly MenuItem[] = [
@@ -41,8 +43,9 @@ export function TerminalBar({
       onSelect: () => void addTab(id, { kind: 'command' }),
     },
     { kind: 'separator' },
-    runs || state === 'paused'
+    state !== 'stopped'
       ? {
+          disabled: state === 'restarting',
           label: t('terminal.new.attach'),
           onSelect: () => openTerminal(id, { kind: 'attach', start: false }),
         }

@@ -74,6 +74,10 @@ export const terminal = {
       text: 'Nothing runs in a paused container, so no new program can begin. Its main process can be attached to: it answers when the pause ends.',
       action: 'Attach to the main process',
     },
+    restarting: {
+      title: 'The container is about to start again',
+      text: 'It ended, and its restart policy starts it again after a while. A terminal can be opened while it runs. Why it ends, its log may tell.',
+    },
     stopped: {
       title: 'The container is not running',
       text: 'A terminal needs a running container. Start it attached to see what its main process writes from the first line on, or start it and open a terminal then.',
