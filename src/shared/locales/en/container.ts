@@ -119,6 +119,7 @@ export const container = {
   },
   health: {
     title: 'Health',
+    runs: 'Runs',
     code: 'code {{code}}',
     empty: 'No output',
     log: 'Last checks',

@@ -115,6 +115,7 @@ export const container = {
   },
   health: {
     title: '헬스 체크',
+    runs: '실행하는 명령',
     code: '코드 {{code}}',
     empty: '출력 없음',
     log: '최근 확인',

@@ -16,6 +16,12 @@ export function HealthSection({ details }: { details: ContainerDetails }) {
       beside={<span className={styles.tag}>{t(`containers.health.${details.health}`)}</span>}
       {...(details.health === 'unhealthy' ? { tone: 'fail' as const } : {})}
     >
+      {details.healthCommand !== null && (
+        <dl className={styles.facts}>
+          <dt>{t('container.health.runs')}</dt>
+          <dd className={styles.mono}>{details.healthCommand}</dd>
+        </dl>
+      )}
       <ul className={styles.items} aria-label={t('container.health.log')}>
         {log.map((check) => (
           <li key={check.at} className={styles.item}>
