@@ -439,7 +439,10 @@ test('an edit keeps mode, owner and line ends, follows a link, and refuses what 
     gid: 34,
   })
   const edit = { id: 'web-1', path: '/link', text: 'a\n안녕\n', version: first.version }
-  const { version } = await app.files.write(edit, call)
+  const saved = await app.files.write(edit, call)
+  const { version } = saved
+  expect(saved.size).toBe(11)
+  expect(await read('/link'), 'what a save tells is what is there').toMatchObject(saved)
   const told = await docker(
     'exec',
     'web-1',

@@ -61,6 +61,7 @@ test('a person walks the folders by keyboard, reads a file, changes it and saves
   await page.getByRole('button', { name: t('files.discard.keep') }).click()
   await page.getByRole('button', { name: t('files.save'), exact: true }).click()
   await expect(files.dialog('/srv/site/index.html')).toContainText(t('files.saved'))
+  await expect(files.dialog('/srv/site/index.html')).toContainText('15 B')
   expect(await docker('exec', 'web-1', 'stat', '-c', '%a', '/srv/site/index.html')).toBe('640')
   await docker('exec', 'web-1', 'sh', '-c', 'echo theirs > /srv/site/index.html')
   await files.content.fill('mine\n')

@@ -114,6 +114,9 @@ const uploadInput = z.strictObject({
   overwrite: z.boolean().default(false),
 })
 
+/** What a saved file is now. */
+export type SavedFile = Pick<FileText, 'version' | 'size' | 'modifiedAt'>
+
 export const filesContract = {
   /** One folder. `fresh` asks the engine again where an answer is kept (only of containers without find and stat). */
   list: base
@@ -132,7 +135,7 @@ export const filesContract = {
         version: z.string().max(128),
       }),
     )
-    .output(type<{ readonly version: string }>()),
+    .output(type<SavedFile>()),
   /**
    * These three run the container's own mkdir, mv and rm as root, for the engine has no call for them: `conflict` where
    * nothing runs, `unsupported` {reason: no-tool} where the tool is missing, `conflict` {reason: file-exists} where the

@@ -27,9 +27,7 @@ export function createFiles(parts: {
     look: ({ id, path }, { signal }) => lookAt({ engine, list }, { id, path: plain(path) }, signal),
     read: async ({ id, path }, { signal }) =>
       fileText(await readFile(engine, { id, path: plain(path) }, signal)),
-    write: async (input, { signal }) => ({
-      version: await writeFile(engine, { ...input, path: plain(input.path) }, signal),
-    }),
+    write: (input, { signal }) => writeFile(engine, { ...input, path: plain(input.path) }, signal),
     makeFolder: ({ id, path }, { signal }) => makeFolder(engine, { id, path: plain(path) }, signal),
     rename: (input, { signal }) => renamePath(engine, { ...input, path: plain(input.path) }, signal),
     remove: ({ id, path }, { signal }) => removePath(engine, { id, path: plain(path) }, signal),

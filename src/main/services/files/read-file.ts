@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { longestText } from '#shared/contract/files.ts'
-import type { FileText } from '#shared/contract/files.ts'
+import type { FileText, SavedFile } from '#shared/contract/files.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Header } from 'tar-stream'
 import type { Engine } from '../../engine/engine.ts'
@@ -64,17 +64,22 @@ function refuseSpecial(stat: PathStat, name: string): void {
 /** Size and time: what every writer changes. */
 export const versionOf = ({ size, modified }: PathStat): string => `${size} ${modified}`
 
+export const savedFile = (stat: PathStat): SavedFile => ({
+  version: versionOf(stat),
+  size: stat.size,
+  modifiedAt: Date.parse(stat.modified) || 0,
+})
+
 export function fileText({ path, stat, header, bytes, version }: ReadFile): FileText {
   const complete = bytes.length === stat.size
   const { text, encoding, lineEnding } = decodeText(bytes, complete)
   const plain = encoding === 'utf-8' || encoding === 'utf-8-bom'
   return {
     path,
-    size: stat.size,
+    ...savedFile(stat),
     mode: stat.mode,
     uid: header.uid,
     gid: header.gid,
-    modifiedAt: Date.parse(stat.modified) || 0,
     version,
     text,
     encoding,

@@ -1,8 +1,9 @@
 import { posix } from 'node:path'
+import type { SavedFile } from '#shared/contract/files.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { statPath } from './path-stat.ts'
-import { fileText, readFile, versionOf } from './read-file.ts'
+import { fileText, readFile, savedFile, versionOf } from './read-file.ts'
 import { entryHead, padding, tarEnd } from './tar-entry.ts'
 import type { EntryHeader } from './tar-entry.ts'
 import { encodeText } from './text.ts'
@@ -26,7 +27,7 @@ export async function writeFile(
   engine: Engine,
   { id, path, text, version }: Edit,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<SavedFile> {
   const before = await readFile(engine, { id, path }, signal)
   if (before.version !== version)
     throw new FaultError(
@@ -43,7 +44,7 @@ export async function writeFile(
   } catch (error) {
     throw await undone(engine, id, before, kept, error)
   }
-  return versionOf(await statPath(engine, id, before.path))
+  return savedFile(await statPath(engine, id, before.path))
 }
 
 /** The failure, after the old file was put back where it was lost by it. */

@@ -1,5 +1,5 @@
 import type { ContainerSummary } from '#shared/contract/containers.ts'
-import type { FileText, UploadEntry } from '#shared/contract/files.ts'
+import type { FileText, SavedFile, UploadEntry } from '#shared/contract/files.ts'
 import * as command from '#shared/docker-command/files.ts'
 import type { Fault } from '#shared/faults.ts'
 import { api } from '../../../host/api.ts'
@@ -77,7 +77,7 @@ export function save(
   { id, name }: Named,
   file: Pick<FileText, 'path' | 'version'>,
   text: string,
-  onSaved: (version: string) => void,
+  onSaved: (saved: SavedFile) => void,
 ): Promise<Fault | null> {
   const { path, version } = file
   return act({
@@ -85,6 +85,6 @@ export function save(
     verb: 'saveFile',
     subject: `${name}:${path}`,
     command: command.write({ name, path }),
-    run: async () => onSaved((await api.files.write({ id, path, text, version })).version),
+    run: async () => onSaved(await api.files.write({ id, path, text, version })),
   })
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
-import type { FileText } from '#shared/contract/files.ts'
+import type { FileText, SavedFile } from '#shared/contract/files.ts'
 import * as command from '#shared/docker-command/files.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { useAsked } from '../../../store/use-asked.ts'
@@ -32,6 +32,7 @@ interface Props {
 export function FileDialog({ container, path, onClose, onSaved }: Props) {
   const { t } = useTranslation()
   const { state, again } = useAsked(`${container.id}\0${path}`, ask)
+  const [saved, setSaved] = useState<(SavedFile & { readonly before: string }) | null>(null)
   const [dirty, setDirty] = useState(false)
   const [asking, setAsking] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -82,7 +83,9 @@ export function FileDialog({ container, path, onClose, onSaved }: Props) {
       {file === null && state.status !== 'failed' && (
         <Loading shape="text" label={t('files.reading')} slowLabel={t('common.slow')} />
       )}
-      {file !== null && <FileFacts file={file} asked={path} />}
+      {file !== null && (
+        <FileFacts file={file} saved={saved?.before === file.version ? saved : file} asked={path} />
+      )}
       {file !== null && file.text !== null && (
         <FileEditor
           key={file.version}
@@ -91,7 +94,10 @@ export function FileDialog({ container, path, onClose, onSaved }: Props) {
           text={file.text}
           area={area}
           onDirty={setDirty}
-          onSaved={onSaved}
+          onSaved={(now) => {
+            setSaved({ ...now, before: file.version })
+            onSaved()
+          }}
           onReload={again}
         />
       )}

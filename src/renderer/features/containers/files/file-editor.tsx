@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
-import type { FileText } from '#shared/contract/files.ts'
+import type { FileText, SavedFile } from '#shared/contract/files.ts'
 import type { Fault } from '#shared/faults.ts'
 import { EngineWords } from '../../../store/engine-words.tsx'
 import { usePending } from '../../../store/actions.ts'
@@ -17,7 +17,7 @@ interface Props {
   text: string
   area: RefObject<HTMLTextAreaElement | null>
   onDirty: (dirty: boolean) => void
-  onSaved: () => void
+  onSaved: (saved: SavedFile) => void
   onReload: () => void
 }
 
@@ -35,9 +35,12 @@ export function FileEditor({ container, file, text, area, onDirty, onSaved, onRe
   const submit = async () => {
     const saved = typed
     const place = { path: file.path, version: kept.version }
-    const fault = await save(container, place, saved, (version) => setKept({ text: saved, version }))
-    setFailure(fault)
-    if (fault === null) onSaved()
+    setFailure(
+      await save(container, place, saved, (now) => {
+        setKept({ text: saved, version: now.version })
+        onSaved(now)
+      }),
+    )
   }
   return (
     <>

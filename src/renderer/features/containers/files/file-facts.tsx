@@ -1,22 +1,31 @@
 import { useTranslation } from 'react-i18next'
-import type { FileText } from '#shared/contract/files.ts'
+import type { FileText, SavedFile } from '#shared/contract/files.ts'
 import { useFormat } from '../../../store/intl.ts'
 import { modeText } from './file-rows.ts'
 import { visibleName } from './visible-name.ts'
 import styles from './files.module.css'
 
 /** What the file is, and why it may not be changed here. */
-export function FileFacts({ file, asked }: { file: FileText; asked: string }) {
+export function FileFacts({
+  file,
+  saved,
+  asked,
+}: {
+  file: FileText
+  /** The same file, or what it became since. */
+  saved: SavedFile
+  asked: string
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const note = noteOf(file)
   return (
     <>
       <p className={styles.facts}>
-        <span>{format.bytes(file.size)}</span>
+        <span>{format.bytes(saved.size)}</span>
         <code>{modeText(file.mode)}</code>
         <code>{`${String(file.uid)}:${String(file.gid)}`}</code>
-        <span>{format.dateTime(file.modifiedAt)}</span>
+        <span>{format.dateTime(saved.modifiedAt)}</span>
         {file.encoding !== null && <span>{t(`files.encoding.${file.encoding}`)}</span>}
         {file.encoding !== null && file.lineEnding !== 'lf' && (
           <span>{t(`files.lines.${file.lineEnding}`)}</span>
