@@ -16,14 +16,25 @@ export interface SplitLine {
   readonly openQuote: boolean
 }
 
+/** What stands before a command in the windows of PowerShell and cmd: `PS C:\\Users\\me>`, `C:\\>`. */
+const prompt = { powershell: /^\s*PS [^>\n]*>/, cmd: /^\s*[A-Za-z]:\\[^>\n]*>/ }
+
+function withoutPrompt(text: string): string {
+  const rest = text.replace(prompt.powershell, '')
+  // PowerShell asks for each further line of a command with a mark of its own.
+  return rest === text ? text.replace(prompt.cmd, '') : rest.replaceAll(/\n>>[ \t]?/g, '\n')
+}
+
 /** Splits what a person copied into words, as that shell would, without expanding anything. */
 export function splitLine(text: string, shell: Shell): SplitLine {
   const split = { posix: splitPosix, powershell: splitPowershell, cmd: splitCmd }[shell]
-  return split(text.replaceAll('\r\n', '\n').replaceAll('\u00a0', ' ').trim())
+  return split(withoutPrompt(text.replaceAll('\r\n', '\n').replaceAll('\u00a0', ' ')).trim())
 }
 
 /** The shell that a pasted line was written for, told by its continuations and its paths. */
 export function likelyShell(text: string): Shell {
+  if (prompt.powershell.test(text)) return 'powershell'
+  if (prompt.cmd.test(text)) return 'cmd'
   if (/`[ \t]*\r?\n/.test(text)) return 'powershell'
   if (/\^[ \t]*\r?\n/.test(text)) return 'cmd'
   if (/\\[ \t]*\r?\n/.test(text)) return 'posix'

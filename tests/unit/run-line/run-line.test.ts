@@ -6,6 +6,7 @@ import { create, run } from '#shared/docker-command/containers.ts'
 import { shellLine } from '#shared/docker-command/quote.ts'
 import { flags, shorts } from '#shared/run-line/flags.ts'
 import { parseRunLine } from '#shared/run-line/parse.ts'
+import { likelyShell } from '#shared/run-line/split.ts'
 import { createForms } from '../../support/create-forms.ts'
 
 const reasons = (line: string) => parseRunLine(line).left.map(({ text, reason }) => `${reason}: ${text}`)
@@ -63,6 +64,16 @@ describe('a pasted line', () => {
       },
       left: [{ text: '--env F', reason: 'from-shell' }],
     })
+  })
+
+  test.each([
+    ['PS C:\\> docker run -d `\n>>   --name web `\n>>   nginx', 'powershell'],
+    ['PS C:\\Users\\me> docker run -d --name web nginx', 'powershell'],
+    ['PS /home/me> docker run -d --name web nginx', 'powershell'],
+    ['C:\\Program Files\\x>docker run -d ^\r\n  --name web nginx', 'cmd'],
+  ])('loses the prompt of Windows: %j', (line, shell) => {
+    expect(likelyShell(line)).toBe(shell)
+    expect(parseRunLine(line)).toEqual({ input: { image: 'nginx', name: 'web' }, left: [] })
   })
 
   test.each([
