@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { EarlyExit, Task } from '#shared/contract/tasks.ts'
 import { RegistryRemedy } from '../../../store/registry-remedy.tsx'
 import { EngineWords } from '../../../store/engine-words.tsx'
-import { faultSentence } from '../../../store/fault-text.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { cancelWork } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
+import { actionFaultSentence } from '../model/container-fault.ts'
 import styles from './create.module.css'
 
 /** What becomes of "Create and start": its steps, and how it ended. The page goes on to a container that runs. */
@@ -35,7 +35,7 @@ export function RunOutcome({
     return (
       <div className={styles.refused} role="alert">
         <strong>{t('create.refused')}</strong>
-        <p>{faultSentence(t, task.fault)}</p>
+        <p>{actionFaultSentence(t, task.fault)}</p>
         <EngineWords fault={task.fault} />
         <RegistryRemedy fault={task.fault} />
       </div>
