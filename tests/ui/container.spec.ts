@@ -85,6 +85,8 @@ test('the docker commands of a container name all that can be done with it', asy
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('docker rename web-1 new-name')
   await expect(dialog).toContainText('docker commit web-1 team/web:1.0')
+  for (const line of ['attach web-1', 'stats web-1', 'cp web-1:/PATH .', 'export -o web-1.tar web-1'])
+    await expect(dialog).toContainText(`docker ${line}`)
   await expect(dialog).toContainText('docker rm --force web-1')
 })
 

@@ -295,6 +295,8 @@ export const containers = {
     inspect: 'Inspect',
     diff: 'File changes',
     exec: 'Shell in it',
+    copyOut: 'Copy a file out',
+    copyIn: 'Copy a file in',
     commit: 'Commit to image',
     remove: 'Remove',
   },

@@ -272,6 +272,8 @@ export const containers = {
     inspect: '상세 정보',
     diff: '바뀐 파일',
     exec: '안에서 셸 열기',
+    copyOut: '파일을 밖으로 복사',
+    copyIn: '파일을 안으로 복사',
     commit: '이미지로 커밋',
     remove: '삭제',
   },
