@@ -1,6 +1,11 @@
 /** A command line as its words, `docker` first. */
 export type Argv = readonly string[]
 
+/** The words that are typed by now: nothing stands for a name that is still to come. */
+export function typedSoFar(argv: Argv): Argv {
+  return argv.filter((word) => word !== '')
+}
+
 export type Shell = 'posix' | 'powershell' | 'cmd'
 
 /** The line that a person pastes into that shell so that the program gets exactly `argv`. */

@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { shellLine } from '#shared/docker-command/quote.ts'
+import { shellLine, typedSoFar } from '#shared/docker-command/quote.ts'
 
 test('plain words stay as they are', () => {
   const argv = ['docker', 'run', '-d', '--name', 'web-1', '-p', '127.0.0.1:8080:80/tcp', 'nginx:1.27']
   for (const shell of ['posix', 'powershell', 'cmd'] as const)
     expect(shellLine(argv, shell)).toBe(argv.join(' '))
+})
+
+test('of a command that is being typed no word stands empty', () => {
+  expect(typedSoFar(['docker', 'tag', 'redis:7', ''])).toEqual(['docker', 'tag', 'redis:7'])
 })
 
 test.each([

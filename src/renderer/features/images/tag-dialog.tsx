@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
+import { typedSoFar } from '#shared/docker-command/quote.ts'
 import { api } from '../../host/api.ts'
 import { EngineWords } from '../../store/engine-words.tsx'
 import { act, usePending } from '../../store/actions.ts'
@@ -95,8 +96,7 @@ export function TagDialog({ image, onClose }: { image: TagRequest; onClose: () =
         </div>
       )}
       <CommandLine
-        // Nothing stands for a name that is not typed yet.
-        argv={imageCommand.tag(input).filter((word) => word !== '')}
+        argv={typedSoFar(imageCommand.tag(input))}
         label={t('common.command')}
         copyLabel={t('common.copyCommand')}
         copiedLabel={t('common.copied')}

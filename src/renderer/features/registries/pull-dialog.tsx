@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import * as imageCommand from '#shared/docker-command/images.ts'
+import { typedSoFar } from '#shared/docker-command/quote.ts'
 import type { Fault } from '#shared/faults.ts'
 import { parseReference } from '#shared/image-reference.ts'
 import { usePending } from '../../store/actions.ts'
@@ -51,8 +52,7 @@ export function PullDialog({ reference: given, onClose }: { reference: string; o
       initialFocus={field}
       command={
         <CommandLine
-          // Nothing stands for a name that is not typed yet.
-          argv={imageCommand.pull(input).filter((word) => word !== '')}
+          argv={typedSoFar(imageCommand.pull(input))}
           label={t('common.command')}
           copyLabel={t('common.copyCommand')}
           copiedLabel={t('common.copied')}
