@@ -128,6 +128,7 @@ test('several images are removed at once: a result for each, and one in use says
   for (const name of ['busybox:latest', 'nginx:latest', 'redis:latest']) await images.select(name).click()
   await images.removeSelected.click()
   await expect(images.dialog).toContainText('web-1')
+  await expect(images.dialog).toContainText(t('images.removeDialog.forceHint.name-by-force'))
   await images.confirmRemove(3).click()
   await expect(images.dialog.getByRole('listitem')).toHaveCount(3)
   await expect(images.dialog.getByRole('listitem').filter({ hasText: 'nginx:latest' })).toContainText(

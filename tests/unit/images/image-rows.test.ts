@@ -10,7 +10,7 @@ import {
 } from '../../../src/renderer/features/images/image-rows.ts'
 import type { ImageRow, SortKey } from '../../../src/renderer/features/images/image-rows.ts'
 import { instructionOf } from '../../../src/renderer/features/images/layers.ts'
-import { countRemoval, planRemoval } from '../../../src/renderer/features/images/remove-plan.ts'
+import { countRemoval, forceEffects, planRemoval } from '../../../src/renderer/features/images/remove-plan.ts'
 import { sampleContainer } from '../../support/sample-container.ts'
 
 function image(id: string, references: string[], part: Partial<ImageSummary> = {}): ImageSummary {
@@ -178,6 +178,19 @@ describe('what removing a row will do', () => {
     const stopped = sampleContainer({ state: 'exited' })
     const row = { ...none, usedBy: [stopped] }
     expect(planRemoval(row, [row])).toEqual({ kind: 'stopped-users', by: [stopped] })
+  })
+
+  it('is told of force what it would do to what is chosen, and no more', () => {
+    expect(forceEffects([tagged, none], rows)).toEqual([])
+    expect(forceEffects([tagged, latest], rows)).toEqual(['name-by-force'])
+    const digests = { ...none, repository: 'nginx' }
+    expect(forceEffects([digests], [digests])).toEqual(['several-names'])
+    // The engine takes no digest of it off by its id, whatever the row is called.
+    const held = { ...digests, usedBy: [web] }
+    expect(forceEffects([held], [held])).toEqual(['held'])
+    const kept = { ...none, usedBy: [sampleContainer({ state: 'exited' })] }
+    expect(forceEffects([kept, held], [kept, held])).toEqual(['stopped-users', 'held'])
+    expect(forceEffects([{ ...none, usedBy: null }], rows)).toEqual(['unknown-users'])
   })
 
   it('deletes what nothing holds', () => {

@@ -14,7 +14,7 @@ import { RemovalPlan } from './removal-plan-view.tsx'
 import { removeCommand, removeRows } from './removal.ts'
 import type { Outcome } from './removal.ts'
 import { RemovalResult } from './removal-result.tsx'
-import { countRemoval, planRemoval } from './remove-plan.ts'
+import { countRemoval, forceEffects, planRemoval } from './remove-plan.ts'
 import styles from './dialogs.module.css'
 
 type Plans = Parameters<typeof countRemoval>[0]
@@ -96,7 +96,7 @@ export function RemoveDialog({
           <p className={styles.quiet}>{t('images.removeDialog.stays')}</p>
           <Checkbox
             label={t('images.removeDialog.force')}
-            hint={t('images.removeDialog.forceHint')}
+            hint={forceHint(t, asked)}
             checked={force}
             onChange={setForce}
           />
@@ -125,11 +125,20 @@ export function RemoveDialog({
   )
 }
 
-function plansOf(
-  { rows, allRows }: { readonly rows: readonly ImageRow[]; readonly allRows: readonly ImageRow[] },
-  force: boolean,
-): Plans {
+/** What is asked about, among all that there was then. */
+interface Question {
+  readonly rows: readonly ImageRow[]
+  readonly allRows: readonly ImageRow[]
+}
+
+function plansOf({ rows, allRows }: Question, force: boolean): Plans {
   return rows.map((row) => ({ row, plan: planRemoval(row, allRows, { together: rows, force }) }))
+}
+
+function forceHint(t: TFunction, { rows, allRows }: Question): string {
+  const effects = forceEffects(rows, allRows)
+  if (effects.length === 0) return t('images.removeDialog.forceHint.nothing')
+  return effects.map((effect) => t(`images.removeDialog.forceHint.${effect}`)).join(' ')
 }
 
 /** In words: `1 image and 2 names`. */

@@ -5,7 +5,7 @@ import type { ImageRow } from './image-rows.ts'
 export type RemovePlan =
   /** The image has other names: only this one goes. */
   | { readonly kind: 'untag'; readonly others: readonly string[] }
-  /** A container that is not stopped holds the image: the engine refuses, and of one without a name even by force. */
+  /** A container that is not stopped holds the image: the engine refuses, and of one known by its id even by force. */
   | { readonly kind: 'held'; readonly by: readonly ContainerSummary[] }
   /** So it is held, but force takes the name and leaves the image without one. */
   | { readonly kind: 'name-by-force'; readonly by: readonly ContainerSummary[] }
@@ -43,7 +43,26 @@ export function planRemoval(
   if (row.usedBy === null) return { kind: 'unknown-users', size: row.size }
   const running = row.usedBy.filter((container) => alive.has(container.state))
   if (running.length > 0)
-    return { kind: force && row.repository !== null ? 'name-by-force' : 'held', by: running }
+    return { kind: force && !isById(row) ? 'name-by-force' : 'held', by: running }
   if (row.usedBy.length > 0) return { kind: 'stopped-users', by: row.usedBy }
   return { kind: 'delete', size: row.size }
 }
+
+/** What force adds. `several-names`: of an image without a tag it takes off the names of all its digests. */
+export type ForceEffect = Exclude<RemovePlan['kind'], 'untag' | 'delete'> | 'several-names'
+
+/** Each effect on any of the rows, once; none where the engine takes them as they are. */
+export function forceEffects(
+  rows: readonly ImageRow[],
+  allRows: readonly ImageRow[],
+): readonly ForceEffect[] {
+  const effects = rows.flatMap((row): ForceEffect[] => {
+    const { kind } = planRemoval(row, allRows, { together: rows, force: true })
+    if (kind !== 'untag' && kind !== 'delete') return [kind]
+    return isById(row) && row.repository !== null ? ['several-names'] : []
+  })
+  return [...new Set(effects)]
+}
+
+/** Without a tag there is only the id to give: the engine takes no name off by it that something holds. */
+const isById = ({ reference, id }: ImageRow): boolean => reference === id

@@ -123,8 +123,16 @@ export const images = {
       'The containers could not be read, so who uses the image is not known. If none does, it goes with layers that no other image shares: up to {{size}}. If one does, the engine may refuse.',
     stays: 'Containers, volumes and the copy in the registry stay.',
     force: 'Force (-f)',
-    forceHint:
-      'Removes the image although stopped containers were made from it, and takes several names off at once.',
+    forceHint: {
+      nothing: 'Nothing holds what is to be removed, so force changes nothing.',
+      'stopped-users': 'Removes the image although stopped containers were made from it.',
+      'name-by-force':
+        'Takes the name away although containers that are not stopped use the image; the image stays.',
+      held: 'An image without a tag is refused by force too, while a container that uses it is not stopped.',
+      'unknown-users':
+        'Removes the image also where stopped containers were made from it; where others use it, takes the name alone.',
+      'several-names': 'Takes all names off at once where the image has several.',
+    },
     open: 'Open {{name}}',
     remove: 'Remove {{what}}',
     removing: 'Removing…',
