@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { filesPage } from '../support/pages/files.ts'
+import { framePage } from '../support/pages/frame.ts'
 import { axe, expect, test } from '../support/ui.ts'
 import { wordsOf } from '../support/words.ts'
 
@@ -71,6 +72,10 @@ test('a person walks the folders by keyboard, reads a file, changes it and saves
   expect(await docker('exec', 'web-1', 'cat', '/srv/site/index.html')).toBe('theirs')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: t('files.discard.yes') }).click()
+  // Nothing was sent: the last command may not read as if it had been.
+  const { lastCommand } = framePage(page, t)
+  await expect(lastCommand).toContainText('docker cp')
+  await expect(lastCommand).toContainText(t('activity.deed.failed'))
   await files.name('index.html').focus()
   await page.keyboard.press('Backspace')
   await expect(files.path).toHaveValue('/srv')
