@@ -87,7 +87,8 @@ test('an edit changes what was asked for and carries all else over, data and wri
   expect(seen.changedFiles).toEqual({ count: 2, first, deleted: 1 })
 
   const task = await ask({ id: 'web', carryFiles: true, changes: { env, labels: { role: 'shop' } } })
-  expect(task).toMatchObject({ state: 'done', result: { kind: 'edit', name: 'web' } })
+  const made = { kind: 'edit', name: 'web', settings: ['env', 'labels'] }
+  expect(task).toMatchObject({ state: 'done', result: made })
   expect((await inspect('web'))['State']).toMatchObject({ Running: true, Health: { Status: 'healthy' } })
   expect(JSON.parse(await settingsOf('web'))).toEqual(
     JSON.parse(
@@ -214,7 +215,12 @@ test('what the engine can change in place is changed there, all or nothing, as t
   const seen = await plan({ id: 'theirs', changes })
   expect(seen).toMatchObject({ way: 'in-place', changedFiles: { count: 0 } })
   await byHand(seen)
-  expect(await ask({ id: 'ours', changes })).toMatchObject({ state: 'done', result: { editId: null } })
+  const settings = seen.changes.map(({ setting }) => setting)
+  expect(settings.length).toBeGreaterThan(1)
+  expect(await ask({ id: 'ours', changes })).toMatchObject({
+    state: 'done',
+    result: { editId: null, settings },
+  })
   const after = await settingsOf('ours')
   expect(JSON.parse(after)).toEqual(JSON.parse(await settingsOf('theirs')))
   expect((await inspect('ours'))['State']).toEqual(before)

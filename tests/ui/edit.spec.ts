@@ -54,7 +54,7 @@ test('ports and environment of a running container are changed by a plan that is
   await axe(page)
 
   await edit.button('Make the new container').click()
-  await expect(edit.outcome('done')).toBeVisible({ timeout: 60_000 })
+  await expect(edit.outcome('done')).toContainText('Changed: Environment and Ports', { timeout: 60_000 })
   await edit.button('Open web-1').click()
   await expect(edit.note('kept')).toContainText('web-1.quayside-old-')
   expect(await docker('exec', 'web-1', 'sh', '-c', 'cat /data/a /own; echo $GREETING $SECRET')).toBe(

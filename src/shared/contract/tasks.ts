@@ -1,6 +1,6 @@
 import type { Fault } from '../faults.ts'
 import type { Cleaning } from './disk.ts'
-import type { EditStep } from './edits.ts'
+import type { EditStep, Setting } from './edits.ts'
 
 /**
  * Long work that main owns, so that it survives a page that is left or reloaded.
@@ -128,6 +128,8 @@ export type TaskResult =
       readonly editId: string | null
       readonly containerId: string
       readonly name: string
+      /** What is another now. */
+      readonly settings: readonly Setting[]
     }
   | { readonly kind: 'undo-edit'; readonly containerId: string; readonly name: string }
   /** References, or ids of images without one. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { EditInput } from '#shared/contract/edits.ts'
+import type { EditInput, EditPlan, Setting } from '#shared/contract/edits.ts'
 import type { TaskResult } from '#shared/contract/tasks.ts'
 import { FaultError, fault } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
@@ -126,7 +126,8 @@ export function createEditRuns(parts: Parts) {
       if (plan.way === 'in-place') {
         handle.step('update')
         await changeInPlace(calls, planned.inPlace, handle.signal)
-        return { kind: 'edit', editId: null, containerId: plan.id, name: planned.names.newName }
+        const { newName: name } = planned.names
+        return { kind: 'edit', editId: null, containerId: plan.id, name, settings: settingsOf(plan) }
       }
       if (target.image === 'pull') {
         const { image: reference, platform } = target.create
@@ -192,7 +193,7 @@ function newRecord({ plan, names, target, start }: Planned, input: EditInput, en
     restart: restartOf(inspection),
     start,
     carryFiles: input.carryFiles ?? false,
-    settings: plan.changes.map(({ setting }) => setting),
+    settings: settingsOf(plan),
     startedAt: Date.now(),
     state: 'forward',
     step: 'create',
@@ -203,8 +204,10 @@ function newRecord({ plan, names, target, start }: Planned, input: EditInput, en
   }
 }
 
-function resultOf(edit: EditRecord): TaskResult {
-  return { kind: 'edit', editId: edit.id, containerId: edit.newId ?? '', name: edit.newName }
+const settingsOf = ({ changes }: EditPlan): Setting[] => changes.map(({ setting }) => setting)
+
+function resultOf({ id, newId, newName, settings }: EditRecord): TaskResult {
+  return { kind: 'edit', editId: id, containerId: newId ?? '', name: newName, settings }
 }
 
 /** There is nothing to go back to: the edit can only be gone on with, or is over. */

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Edit } from '#shared/contract/edits.ts'
 import { useFailure } from '../../store/actions.ts'
+import { ChangedSettings } from '../../store/changed-settings.tsx'
 import { EditChoice, editKey } from '../../store/edit-choice.tsx'
 import { editFaultSentence } from '../../store/edit-fault.ts'
 import { useFormat } from '../../store/intl.ts'
@@ -31,7 +32,6 @@ function EditRow({ edit }: { edit: Edit }) {
   const format = useFormat()
   const now = useNow(60_000)
   const failure = useFailure(editKey(edit.id))
-  const settings = format.list(edit.settings.map((setting) => t(`edit.setting.${setting}`)))
   return (
     <li className={styles.row} data-edit={edit.id}>
       <div className={styles.head}>
@@ -41,7 +41,7 @@ function EditRow({ edit }: { edit: Edit }) {
         <span className={styles.elapsed}>{format.ago(edit.startedAt, now)}</span>
       </div>
       <div className={styles.outcome}>
-        <p>{t('edit.list.changed', { settings })}</p>
+        <ChangedSettings settings={edit.settings} />
         <p>{stateSentence(t, edit)}</p>
         {failure !== null && (
           <p className={styles.failure} role="alert">

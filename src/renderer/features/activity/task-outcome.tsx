@@ -3,6 +3,7 @@ import type { Cleaning } from '#shared/contract/disk.ts'
 import type { Task, TaskResult } from '#shared/contract/tasks.ts'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChangedSettings } from '../../store/changed-settings.tsx'
 import { EngineWords } from '../../store/engine-words.tsx'
 import { CleaningList } from '../../store/cleaning-list.tsx'
 import { isOurs } from '../../store/edit-fault.ts'
@@ -207,11 +208,15 @@ function Ended({ result: { name, exitCode, unseen } }: { result: ResultOf<'wait'
   )
 }
 
-function Edited({ result: { editId, name } }: { result: ResultOf<'edit'> }) {
+function Edited({ result: { editId, name, settings } }: { result: ResultOf<'edit'> }) {
   const { t } = useTranslation()
   const sentence =
     editId === null ? t('activity.result.changed', { name }) : t('activity.result.exchanged', { name })
-  return <OnContainer name={name} sentence={sentence} />
+  return (
+    <OnContainer name={name} sentence={sentence}>
+      <ChangedSettings settings={settings} />
+    </OnContainer>
+  )
 }
 
 function OnContainer({ name, sentence, children }: { name: string; sentence: string; children?: ReactNode }) {

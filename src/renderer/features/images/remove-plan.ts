@@ -42,8 +42,7 @@ export function planRemoval(
   if (others.length > 0) return { kind: 'untag', others }
   if (row.usedBy === null) return { kind: 'unknown-users', size: row.size }
   const running = row.usedBy.filter((container) => alive.has(container.state))
-  if (running.length > 0)
-    return { kind: force && !isById(row) ? 'name-by-force' : 'held', by: running }
+  if (running.length > 0) return { kind: force && !isById(row) ? 'name-by-force' : 'held', by: running }
   if (row.usedBy.length > 0) return { kind: 'stopped-users', by: row.usedBy }
   return { kind: 'delete', size: row.size }
 }

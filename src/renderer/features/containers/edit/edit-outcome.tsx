@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Fault } from '#shared/faults.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import { usePending } from '../../../store/actions.ts'
+import { ChangedSettings } from '../../../store/changed-settings.tsx'
 import { useEdits, useEngine } from '../../../store/collections.ts'
 import { EditChoice } from '../../../store/edit-choice.tsx'
 import { editFaultSentence, isOurs } from '../../../store/edit-fault.ts'
@@ -91,6 +92,7 @@ function Done({ task }: { task: Task }) {
         <p>{t('edit.run.doneKept', { oldName: edit.oldName })}</p>
       )}
       {edit !== undefined && <LeftBehind edit={edit} />}
+      {result !== null && <ChangedSettings settings={result.settings} />}
       <div className={styles.bar}>
         {edit !== undefined && <EditChoice edit={edit} />}
         <Button variant="primary" onClick={() => navigate(paths.container(name))}>
