@@ -163,6 +163,14 @@ test('an edit that the end of the app interrupted is offered at the next start, 
   const again = new EditPage(other)
   await expect(again.note('interrupted').first()).toContainText('설정 변경이 중단되었습니다: web-1')
   await axe(other)
+  // Activity has it once, in its list.
+  await other.evaluate(() => {
+    location.hash = '/activity'
+  })
+  const undo = other.getByRole('button', { name: '설정 변경 되돌리기: web-1' })
+  await expect(other.getByRole('main')).toContainText('중단됨')
+  await expect(undo).toHaveCount(1)
+  await other.goBack()
   await again.note('interrupted').getByRole('button', { name: '설정 변경 되돌리기: web-1' }).first().click()
   await expect(again.note('interrupted')).toHaveCount(0)
   await expect

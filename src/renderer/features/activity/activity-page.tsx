@@ -32,6 +32,7 @@ export function ActivityPage() {
   const newestFirst = tasks.toSorted((one, other) => other.startedAt - one.startedAt)
   const running = newestFirst.filter((task) => task.state === 'running')
   const ended = newestFirst.filter((task) => task.state !== 'running')
+  const interrupted = edits.some(({ state }) => state === 'interrupted')
   const endedDeeds = deeds.filter((deed) => deed.endedAt !== null)
   const clear = () => {
     dismissDeeds(endedDeeds.map((deed) => deed.id))
@@ -45,8 +46,10 @@ export function ActivityPage() {
     >
       {tasks.length + deeds.length + edits.length === 0 && <NothingYet />}
       <div ref={area}>
+        {/* What waits for a person's word stands before what goes by itself. */}
+        {interrupted && <EditList edits={edits} />}
         <TaskSection title={t('activity.running')} tasks={running} />
-        <EditList edits={edits} />
+        {!interrupted && <EditList edits={edits} />}
         <TaskSection title={t('activity.ended')} tasks={ended} />
       </div>
       {deeds.length > 0 && (
