@@ -69,6 +69,13 @@ test('a choice that cannot be kept is said, once, wherever it was made', async (
   await table.click()
   await expect.poll(() => refusals).toBeGreaterThan(before)
   await expect(said).toHaveCount(1)
+  // What stands there goes along with the language.
+  rmSync(file, { force: true, recursive: true })
+  await framePage(page, t).goTo('/settings')
+  await settingsPage(page, t).language('한국어').click()
+  await expect(
+    page.getByRole('region', { name: ko('frame.notices') }).getByText(ko('settings.notSaved')),
+  ).toBeVisible()
 })
 
 test('the session ends from the page, for every page of it, and no reload brings it back', async ({

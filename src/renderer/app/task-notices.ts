@@ -1,11 +1,10 @@
 import type { Task } from '#shared/contract/tasks.ts'
-import type { TFunction } from 'i18next'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { onTold, told } from '../store/collections.ts'
 import { isToldInPlace } from '../store/followed-task.ts'
 import { navigate, parseRoute, paths } from '../store/route.ts'
 import { taskFaultSentence } from '../store/task-fault.ts'
+import { said } from '../store/said.tsx'
 import { toast } from '../ui/toast.tsx'
 
 /** Pages that tell themselves what becomes of the work that was started on them. */
@@ -16,7 +15,6 @@ const claimTime = 500
 
 /** Says it when long work ends while the person is elsewhere. */
 export function useTaskNotices(): void {
-  const { t } = useTranslation()
   useEffect(() => {
     let running = runningIds(told().tasks)
     return onTold((state, before) => {
@@ -25,62 +23,72 @@ export function useTaskNotices(): void {
       running = runningIds(state.tasks)
       const { page } = parseRoute(window.location.hash.replace(/^#/, ''))
       if (tellingPages.includes(page)) return
-      for (const task of ended) announceUnclaimed(t, task)
+      for (const task of ended) announceUnclaimed(task)
     })
-  }, [t])
+  }, [])
 }
 
 function runningIds(tasks: readonly Task[]): ReadonlySet<string> {
   return new Set(tasks.filter((task) => task.state === 'running').map((task) => task.id))
 }
 
-function announceUnclaimed(t: TFunction, task: Task): void {
+function announceUnclaimed(task: Task): void {
   if (isToldInPlace(task.id)) return
   setTimeout(() => {
-    if (!isToldInPlace(task.id)) announce(t, task)
+    if (!isToldInPlace(task.id)) announce(task)
   }, claimTime)
 }
 
-function announce(t: TFunction, task: Task): void {
+function announce(task: Task): void {
   const { subject } = task
-  const show = { label: t('frame.taskDone.show'), onSelect: () => navigate('/activity') }
+  const show = { label: said((t) => t('frame.taskDone.show')), onSelect: () => navigate('/activity') }
   if (task.state === 'cancelled') {
-    toast({ kind: 'info', title: t('frame.taskDone.cancelled', { subject }) })
+    toast({ kind: 'info', title: said((t) => t('frame.taskDone.cancelled', { subject })) })
   } else if (task.state === 'failed') {
-    const description = task.fault === null ? {} : { description: taskFaultSentence(t, task, task.fault) }
+    const { fault } = task
+    const description = fault === null ? {} : { description: said((t) => taskFaultSentence(t, task, fault)) }
     toast({
       kind: 'failure',
       passing: true,
-      title: t('frame.taskDone.failed', { subject }),
+      title: said((t) => t('frame.taskDone.failed', { subject })),
       ...description,
       action: show,
     })
   } else if (task.result?.kind === 'run' && task.result.exited !== null) {
-    toast({ kind: 'failure', passing: true, title: t('frame.taskDone.exited', { subject }), action: show })
+    toast({
+      kind: 'failure',
+      passing: true,
+      title: said((t) => t('frame.taskDone.exited', { subject })),
+      action: show,
+    })
   } else if (task.result?.kind === 'pull' && task.result.recreated.some(({ fault }) => fault !== null)) {
     toast({
       kind: 'failure',
       passing: true,
-      title: t('frame.taskDone.pullPartly', { subject }),
+      title: said((t) => t('frame.taskDone.pullPartly', { subject })),
       action: show,
     })
   } else if (task.kind === 'wait') {
-    announceEnd(t, task)
+    announceEnd(task)
   } else {
-    toast({ kind: 'success', title: t(`frame.taskDone.${task.kind}`, { subject }) })
+    const { kind } = task
+    toast({ kind: 'success', title: said((t) => t(`frame.taskDone.${kind}`, { subject })) })
   }
 }
 
 /** The end that somebody waits for, with its code. */
-function announceEnd(t: TFunction, { subject, result }: Task): void {
+function announceEnd({ subject, result }: Task): void {
   const code = result?.kind === 'wait' ? result.exitCode : null
-  const title =
-    code === null ? t('frame.taskDone.waitUnknown', { subject }) : t('frame.taskDone.wait', { subject, code })
+  const title = said((t) =>
+    code === null
+      ? t('frame.taskDone.waitUnknown', { subject })
+      : t('frame.taskDone.wait', { subject, code }),
+  )
   toast({
     kind: code === 0 ? 'success' : 'info',
     title,
     action: {
-      label: t('frame.taskDone.open', { subject }),
+      label: said((t) => t('frame.taskDone.open', { subject })),
       onSelect: () => navigate(paths.container(subject)),
     },
   })

@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { CommandLine } from '../ui/command-line.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
+import { said } from './said.tsx'
 import { toast } from '../ui/toast.tsx'
 import { PlaceWords } from './place-words.tsx'
 import { RegistryFailure } from './registry-failure.tsx'
@@ -44,7 +45,7 @@ export function LoginDialog({ registry: given, onClose }: { registry: string; on
     setFault(refused)
     if (refused !== null) return
     accountsChanged()
-    toast({ kind: 'success', title: t('registries.login.done', { registry, username: name }) })
+    toast({ kind: 'success', title: said((t) => t('registries.login.done', { registry, username: name })) })
     onClose()
   }
   const onKeyDown = (event: React.KeyboardEvent) => {

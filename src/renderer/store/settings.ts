@@ -1,6 +1,6 @@
-import { t } from 'i18next'
 import type { SettingsPatch } from '#shared/contract/desktop.ts'
 import { api, faultOf } from '../host/api.ts'
+import { said } from './said.tsx'
 import { toast } from '../ui/toast.tsx'
 import { faultSentence } from './fault-text.ts'
 
@@ -12,8 +12,8 @@ export async function saveSettings(patch: SettingsPatch): Promise<void> {
     toast({
       id: 'settings-not-saved',
       kind: 'failure',
-      title: t('settings.notSaved'),
-      description: faultSentence(t, faultOf(error)),
+      title: said((t) => t('settings.notSaved')),
+      description: said((t) => faultSentence(t, faultOf(error))),
     })
   }
 }

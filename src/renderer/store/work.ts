@@ -1,10 +1,10 @@
-import { t } from 'i18next'
 import { create } from 'zustand'
 import type { CreateInput } from '#shared/contract/create-input.ts'
 import type { Task } from '#shared/contract/tasks.ts'
 import type { Fault } from '#shared/faults.ts'
 import * as containerCommand from '#shared/docker-command/containers.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
+import { said } from './said.tsx'
 import { toast } from '../ui/toast.tsx'
 import { api } from '../host/api.ts'
 import { act, isPending } from './actions.ts'
@@ -189,9 +189,9 @@ function showOutcome(task: Task): void {
   }
   toast({
     kind: 'success',
-    title: t('search.work.toast', { name }),
+    title: said((t) => t('search.work.toast', { name })),
     action: {
-      label: t('search.work.open', { name }),
+      label: said((t) => t('search.work.open', { name })),
       onSelect: () => navigate(paths.container(name)),
     },
   })

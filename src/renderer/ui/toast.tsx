@@ -1,17 +1,19 @@
 import { Toast as BaseToast } from '@base-ui/react/toast'
 import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
+import type { ReactElement } from 'react'
 import { Button, IconButton } from './button.tsx'
 import styles from './toast.module.css'
 
+/** Its words are elements, which make them when they are drawn: a toast may outlive the language it was said in. */
 export interface ToastInput {
   /** Said again under the same id it takes the place of the earlier one. */
   readonly id?: string
-  readonly title: string
-  readonly description?: string
+  readonly title: ReactElement
+  readonly description?: ReactElement
   readonly kind: 'info' | 'failure' | 'success'
   /** A failure that is kept elsewhere too: this word of it goes by itself, if later. */
   readonly passing?: boolean
-  readonly action?: { readonly label: string; readonly onSelect: () => void }
+  readonly action?: { readonly label: ReactElement; readonly onSelect: () => void }
 }
 
 interface ToastData {

@@ -3,6 +3,7 @@ import type { PortMapping } from '#shared/contract/containers.ts'
 import { api, faultOf } from '../../host/api.ts'
 import { useEngine, useHost } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
+import { said } from '../../store/said.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { portAddress, portText, publishedPorts } from './model/ports.ts'
 import styles from './port-links.module.css'
@@ -70,7 +71,9 @@ function PortLink({
         event.preventDefault()
         api.desktop
           .openLink({ url: address })
-          .catch((error: unknown) => toast({ kind: 'failure', title: faultSentence(t, faultOf(error)) }))
+          .catch((error: unknown) =>
+            toast({ kind: 'failure', title: said((t) => faultSentence(t, faultOf(error))) }),
+          )
       }}
     >
       {text}

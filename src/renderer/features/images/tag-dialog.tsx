@@ -14,6 +14,7 @@ import type { TagRequest } from '../../store/tag-request.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { said } from '../../store/said.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { shortId } from './image-rows.ts'
 import styles from './dialogs.module.css'
@@ -49,7 +50,7 @@ export function TagDialog({ image, onClose }: { image: TagRequest; onClose: () =
     onClose()
     then()
   }
-  const tell = () => toast({ kind: 'success', title: t('images.tagDialog.done', { reference }) })
+  const tell = () => toast({ kind: 'success', title: said((t) => t('images.tagDialog.done', { reference })) })
   return (
     <Dialog
       open

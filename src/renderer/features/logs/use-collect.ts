@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LogRange, LogWindow } from '#shared/contract/logs.ts'
 import { faultOf } from '../../host/api.ts'
 import { faultSentence } from '../../store/fault-text.ts'
-import { useFormat } from '../../store/intl.ts'
 import { copyText } from '../../ui/copy-button.tsx'
+import { said } from '../../store/said.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { collectLog, saveFile } from './collect-log.ts'
 
@@ -37,8 +36,6 @@ export function useCollect(
     pane: () => HTMLElement | null
   },
 ): Collect {
-  const { t } = useTranslation()
-  const { number } = useFormat()
   const [collecting, setCollecting] = useState(false)
 
   const run = async (work: () => Promise<void>): Promise<void> => {
@@ -48,8 +45,8 @@ export function useCollect(
     } catch (error) {
       toast({
         kind: 'failure',
-        title: t('logs.collectFailed'),
-        description: faultSentence(t, faultOf(error)),
+        title: said((t) => t('logs.collectFailed')),
+        description: said((t) => faultSentence(t, faultOf(error))),
       })
     } finally {
       setCollecting(false)
@@ -63,17 +60,22 @@ export function useCollect(
         ? await collectLog(pull, { first: from, end: range.end }, { timestamps, names })
         : { parts: [selected], lines: 0 }
     const copied = await copyText(parts.join(''))
-    if (!copied) toast({ kind: 'failure', title: t('logs.copyRefused') })
+    if (!copied) toast({ kind: 'failure', title: said((t) => t('logs.copyRefused')) })
     else if (selected === '')
-      toast({ kind: 'success', title: t('logs.copied', { count: lines, number: number(lines) }) })
-    else toast({ kind: 'success', title: t('logs.copiedSelection') })
+      toast({
+        kind: 'success',
+        title: said((t, { number }) => t('logs.copied', { count: lines, number: number(lines) })),
+      })
+    else toast({ kind: 'success', title: said((t) => t('logs.copiedSelection')) })
   }
   const save = async (): Promise<void> => {
     const { parts, lines } = await collectLog(pull, range, { timestamps, names })
     saveFile(`${name}.log`, parts)
     toast({
       kind: 'success',
-      title: t('logs.saved', { count: lines, number: number(lines), file: `${name}.log` }),
+      title: said((t, { number }) =>
+        t('logs.saved', { count: lines, number: number(lines), file: `${name}.log` }),
+      ),
     })
   }
   return { collecting, copy: () => void run(copy), save: () => void run(save) }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { api, faultOf } from '../../host/api.ts'
 import { faultSentence } from '../../store/fault-text.ts'
+import { said } from '../../store/said.tsx'
 import { toast } from '../../ui/toast.tsx'
 import type { LogScroll } from './use-log-scroll.ts'
 import type { LogSearch } from './use-log-search.ts'
@@ -34,7 +34,6 @@ export function useGo(
   scroll: LogScroll,
   stderr: boolean,
 ): LogGo {
-  const { t } = useTranslation()
   const [gone, setGone] = useState<Gone | null>(null)
   const known = gone?.view === view ? gone : null
   const current = known?.row ?? null
@@ -47,8 +46,8 @@ export function useGo(
     } catch (error) {
       toast({
         kind: 'failure',
-        title: t('logs.search.goFailed'),
-        description: faultSentence(t, faultOf(error)),
+        title: said((t) => t('logs.search.goFailed')),
+        description: said((t) => faultSentence(t, faultOf(error))),
       })
     }
   }

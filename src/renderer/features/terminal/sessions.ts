@@ -1,4 +1,3 @@
-import { t } from 'i18next'
 import type { TerminalEnd, TerminalOpened } from '#shared/contract/terminal.ts'
 import {
   ackFrame,
@@ -12,6 +11,7 @@ import { api, faultOf } from '../../host/api.ts'
 import { type Lane, openLane } from '../../host/connection.ts'
 import { told } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
+import { said } from '../../store/said.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { type Backlog, createBacklog } from './backlog.ts'
 import { createCookedLine } from './cooked-line.ts'
@@ -169,7 +169,7 @@ async function interrupt(key: string): Promise<void> {
   try {
     await api.containers.kill({ id: tab.containerId, signal: 'SIGINT' })
   } catch (error) {
-    toast({ kind: 'failure', title: faultSentence(t, faultOf(error)) })
+    toast({ kind: 'failure', title: said((t) => faultSentence(t, faultOf(error))) })
   }
 }
 
@@ -183,8 +183,8 @@ function openLink(address: string): void {
   api.desktop.openLink({ url: address }).catch((error: unknown) => {
     toast({
       kind: 'failure',
-      title: t('terminal.linkRefused'),
-      description: faultSentence(t, faultOf(error)),
+      title: said((t) => t('terminal.linkRefused')),
+      description: said((t) => faultSentence(t, faultOf(error))),
     })
   })
 }

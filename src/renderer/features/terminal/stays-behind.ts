@@ -1,5 +1,5 @@
-import { t } from 'i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
+import { said } from '../../store/said.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useCommandRuns } from './command-runs.ts'
 import type { TerminalTab } from './terminals.ts'
@@ -25,7 +25,7 @@ export function staysBehind(
 export function tellLeft(why: StaysBehind, name: string): void {
   toast({
     kind: 'info',
-    title: t('terminal.stays.title', { name }),
-    description: t(`terminal.stays.${why}`),
+    title: said((t) => t('terminal.stays.title', { name })),
+    description: said((t) => t(`terminal.stays.${why}`)),
   })
 }

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy-button.tsx'
 import { SearchField } from '../../ui/field.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import { said } from '../../store/said.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { closeTab } from './close-tab.ts'
 import { NewTerminalDialog } from './new-terminal-dialog.tsx'
@@ -103,9 +104,9 @@ function ScreenTools({ tab }: { tab: TerminalTab }) {
   }
   const copy = async (): Promise<void> => {
     const selection = screenOf(tab.key)?.selection() ?? ''
-    if (selection === '') toast({ kind: 'info', title: t('terminal.nothingSelected') })
-    else if (await copyText(selection)) toast({ kind: 'success', title: t('terminal.copied') })
-    else toast({ kind: 'failure', title: t('terminal.copyRefused') })
+    if (selection === '') toast({ kind: 'info', title: said((t) => t('terminal.nothingSelected')) })
+    else if (await copyText(selection)) toast({ kind: 'success', title: said((t) => t('terminal.copied')) })
+    else toast({ kind: 'failure', title: said((t) => t('terminal.copyRefused')) })
   }
   return (
     <>

@@ -4,6 +4,7 @@ import { shellLine } from '#shared/docker-command/quote.ts'
 import { api, faultOf } from '../../../host/api.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
 import { copyText } from '../../../ui/copy-button.tsx'
+import { said } from '../../../store/said.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import type { Named } from './act-on-container.ts'
 
@@ -12,20 +13,20 @@ export async function copyRun(t: TFunction, { id, name }: Named): Promise<void> 
   try {
     const { input, unexpressed } = await api.containers.spec({ id })
     if (!(await copyText(shellLine(command.run(input))))) {
-      toast({ kind: 'failure', title: t('create.copyRun.failed', { name }) })
+      toast({ kind: 'failure', title: said((t) => t('create.copyRun.failed', { name })) })
       return
     }
     const settings = unexpressed.map(({ setting, value }) => `${setting} ${value}`).join(', ')
     toast({
       kind: settings === '' ? 'success' : 'info',
-      title: t('create.copyRun.done', { name }),
-      ...(settings !== '' && { description: t('create.copyRun.left', { settings }) }),
+      title: said((t) => t('create.copyRun.done', { name })),
+      ...(settings !== '' && { description: said((t) => t('create.copyRun.left', { settings })) }),
     })
   } catch (error) {
     toast({
       kind: 'failure',
-      title: t('create.copyRun.failed', { name }),
-      description: faultSentence(t, faultOf(error)),
+      title: said((t) => t('create.copyRun.failed', { name })),
+      description: said((t) => faultSentence(t, faultOf(error))),
     })
   }
 }

@@ -1,8 +1,8 @@
-import { t } from 'i18next'
 import * as command from '#shared/docker-command/containers.ts'
 import { api } from '../../../host/api.ts'
 import { act } from '../../../store/actions.ts'
 import { faultSentence } from '../../../store/fault-text.ts'
+import { said } from '../../../store/said.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import type { Named } from './act-on-container.ts'
 
@@ -15,11 +15,11 @@ export async function waitForExit({ id, name }: Named): Promise<void> {
     command: command.wait({ id: name }),
     run: () => api.containers.wait({ id }),
   })
-  if (fault === null) toast({ kind: 'info', title: t('containers.waits', { name }) })
+  if (fault === null) toast({ kind: 'info', title: said((t) => t('containers.waits', { name })) })
   else
     toast({
       kind: 'failure',
-      title: t('containers.waitFailed', { name }),
-      description: faultSentence(t, fault),
+      title: said((t) => t('containers.waitFailed', { name })),
+      description: said((t) => faultSentence(t, fault)),
     })
 }

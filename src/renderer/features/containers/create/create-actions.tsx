@@ -10,6 +10,7 @@ import { useFollowedTask } from '../../../store/followed-task.ts'
 import { navigate, paths } from '../../../store/route.ts'
 import { startPull, startRunTask, workKey } from '../../../store/work.ts'
 import { Button } from '../../../ui/button.tsx'
+import { said } from '../../../store/said.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { actionFaultSentence } from '../model/container-fault.ts'
 import styles from './create.module.css'
@@ -54,7 +55,7 @@ export function CreateActions({
     setLeft(true)
     onDone()
     navigate(paths.container(name))
-    toast({ kind: 'success', title: t('create.created', { name }) })
+    toast({ kind: 'success', title: said((t) => t('create.created', { name })) })
   }
   const run = async () => {
     setFault(null)

@@ -2,6 +2,7 @@ import { Upload } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { droppedItems, type Picked } from '../../../store/dropped.ts'
+import { said } from '../../../store/said.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { useFileDrop } from '../../../ui/use-file-drop.ts'
 import { useKeptFocus } from '../../../ui/use-kept-focus.ts'
@@ -30,7 +31,7 @@ export function DropArea({
   const { over, listeners } = useFileDrop((transfer) => {
     if (!enabled) return
     droppedItems(transfer, uploadLimits.most).then(onDrop, () =>
-      toast({ kind: 'failure', passing: true, title: t('files.dropUnreadable') }),
+      toast({ kind: 'failure', passing: true, title: said((t) => t('files.dropUnreadable')) }),
     )
   })
   return (

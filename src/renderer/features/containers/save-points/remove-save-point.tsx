@@ -12,6 +12,7 @@ import { useTypedConfirmation } from '../../../store/typed-confirmation.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { CommandLine } from '../../../ui/command-line.tsx'
 import { Dialog, pageHeading } from '../../../ui/dialog.tsx'
+import { said } from '../../../store/said.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import type { SavePointItem } from '../model/save-points.ts'
 import styles from './save-points.module.css'
@@ -93,7 +94,6 @@ export function RemoveSavePoint({
 }
 
 function useRemoval(item: SavePointItem, onDone: () => void) {
-  const { t } = useTranslation()
   const [pending, setPending] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
   const isRemoved = useRef(false)
@@ -110,7 +110,7 @@ function useRemoval(item: SavePointItem, onDone: () => void) {
     setFault(failed)
     if (failed !== null) return
     isRemoved.current = true
-    toast({ kind: 'success', title: t('savePoints.remove.done', { name: item.name }) })
+    toast({ kind: 'success', title: said((t) => t('savePoints.remove.done', { name: item.name })) })
     onDone()
   }
   return { remove: () => void remove(), pending, fault, isRemoved }
