@@ -139,6 +139,10 @@ test.describe('a log', () => {
     await expect(logs.pane).toContainText('100 lines ·')
     await expect(logs.pane).toContainText('docker logs --follow --timestamps --tail 100 web-1')
     await expect(logs.pane).toContainText('Logs stay until the container is removed.')
+    // In a narrow window no tool is out of sight.
+    await page.setViewportSize({ width: 400, height: 800 })
+    for (const tool of ['Follow', 'Fields', 'stdout only', 'stderr only', 'Save…'])
+      await expect(logs.button(tool).first()).toBeInViewport({ ratio: 1 })
   })
 
   test('goes on when the container is started again, with a row for each end', async ({
