@@ -29,6 +29,11 @@ test('a person walks the folders by keyboard, reads a file, changes it and saves
   await expect(files.row('index.html')).toContainText('rw-r-----')
   await expect(files.row('index.html')).toContainText('6 B')
   await expect(files.row('home')).toContainText('index.html')
+  // In a narrow window there is no column for it to be cut in.
+  await page.setViewportSize({ width: 400, height: 800 })
+  await expect(files.row('index.html').getByText(/^6 B · rw-r----- · /)).toBeInViewport({ ratio: 1 })
+  await expect(files.row('index.html').getByText('rw-r-----', { exact: true })).toBeHidden()
+  await page.setViewportSize({ width: 1280, height: 720 })
   await files.name('empty').focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: t('files.emptyTitle') })).toBeVisible()

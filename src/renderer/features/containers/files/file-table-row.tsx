@@ -6,6 +6,7 @@ import type { FileEntry, FileKind } from '#shared/contract/files.ts'
 import { usePending } from '../../../store/actions.ts'
 import { useFormat } from '../../../store/intl.ts'
 import { IconButton } from '../../../ui/button.tsx'
+import { classNames } from '../../../ui/class-names.ts'
 import { Menu } from '../../../ui/menu.tsx'
 import { Cell, TableRow } from '../../../ui/table.tsx'
 import type { Arranging } from './arrange-dialogs.tsx'
@@ -56,6 +57,7 @@ export function FileTableRow(props: Props) {
         <span className={styles.name}>
           <NameCell {...props} />
           {mark !== null && <Mark mark={mark} />}
+          {entry !== null && <FactsBelow entry={entry} />}
         </span>
       </Cell>
       {entry === null ? (
@@ -116,6 +118,14 @@ function NameCell({
   )
 }
 
+/** What the columns say, where there is no room for them. */
+function FactsBelow({ entry }: { entry: FileEntry }) {
+  const format = useFormat()
+  const size = entry.kind === 'file' ? [format.bytes(entry.size)] : []
+  const facts = [...size, modeText(entry.mode), ownerText(entry), format.dateTime(entry.modifiedAt)]
+  return <span className={styles.below}>{facts.join(' · ')}</span>
+}
+
 /** What opening does; a device has nothing to show. */
 function opening({ kind }: FileEntry, copyable: boolean): Opens | null {
   if (kind === 'folder' || kind === 'link') return kind
@@ -144,14 +154,16 @@ function Facts({
   const canSave = copyable && (entry.kind === 'file' || entry.kind === 'folder' || entry.kind === 'link')
   return (
     <>
-      <Cell numeric>{entry.kind === 'file' ? format.bytes(entry.size) : ''}</Cell>
-      <Cell mono className={styles.whole}>
+      <Cell numeric className={styles.column}>
+        {entry.kind === 'file' ? format.bytes(entry.size) : ''}
+      </Cell>
+      <Cell mono className={styles.column}>
         {modeText(entry.mode)}
       </Cell>
-      <Cell mono className={styles.whole}>
+      <Cell mono className={styles.column}>
         {ownerText(entry)}
       </Cell>
-      <Cell className={styles.time}>{format.dateTime(entry.modifiedAt)}</Cell>
+      <Cell className={classNames(styles.column, styles.time)}>{format.dateTime(entry.modifiedAt)}</Cell>
       <Cell className={styles.actions}>
         {canSave && (
           <IconButton

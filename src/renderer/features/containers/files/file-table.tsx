@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#shared/contract/containers.ts'
 import { useFormat } from '../../../store/intl.ts'
 import { Button } from '../../../ui/button.tsx'
+import { classNames } from '../../../ui/class-names.ts'
 import { SearchField } from '../../../ui/field.tsx'
 import { HeaderCell, Table, TableBody, TableHead, TableRow } from '../../../ui/table.tsx'
 import type { Arranging } from './arrange-dialogs.tsx'
@@ -85,10 +86,12 @@ function Head() {
     <TableHead>
       <TableRow>
         <HeaderCell>{t('files.column.name')}</HeaderCell>
-        <HeaderCell className={styles.numeric}>{t('files.column.size')}</HeaderCell>
-        <HeaderCell>{t('files.column.mode')}</HeaderCell>
-        <HeaderCell>{t('files.column.owner')}</HeaderCell>
-        <HeaderCell>{t('files.column.modified')}</HeaderCell>
+        <HeaderCell className={classNames(styles.column, styles.numeric)}>
+          {t('files.column.size')}
+        </HeaderCell>
+        <HeaderCell className={styles.column}>{t('files.column.mode')}</HeaderCell>
+        <HeaderCell className={styles.column}>{t('files.column.owner')}</HeaderCell>
+        <HeaderCell className={styles.column}>{t('files.column.modified')}</HeaderCell>
         <HeaderCell>
           <span className="visually-hidden">{t('files.column.actions')}</span>
         </HeaderCell>
