@@ -224,6 +224,13 @@ test('a row runs its image, and the address of an image that is gone says so', a
   await page.evaluate(() => {
     location.hash = '/images'
   })
+  // A narrow window has in a menu what would stand above the list.
+  await page.setViewportSize({ width: 400, height: 800 })
+  await page.getByRole('button', { name: t('images.more'), exact: true }).click()
+  await page.getByRole('menuitem', { name: t('tars.load.open'), exact: true }).click()
+  await expect(images.dialog).toContainText(t('tars.load.lead'))
+  await page.keyboard.press('Escape')
+  expect((await images.table.boundingBox())?.y).toBeLessThan(280)
   await images.table.getByRole('button', { name: 'Run nginx:latest', exact: true }).click()
   await expect(page).toHaveURL(/#\/containers\//)
   expect(await docker('ps', '--quiet')).not.toBe('')

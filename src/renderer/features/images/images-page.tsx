@@ -1,4 +1,5 @@
 import { Hammer, Search } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { useImages } from '../../store/collections.ts'
@@ -8,23 +9,15 @@ import { Button } from '../../ui/button.tsx'
 import { Failed, Loading } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ImageList } from './image-list.tsx'
+import { ImagesMenu } from './images-menu.tsx'
 import styles from './images-page.module.css'
-import { TarArea } from './tars/tar-area.tsx'
+import { type AskedTar, TarArea } from './tars/tar-area.tsx'
 
 /** All images of the engine, one row a tag as `docker images` has it, under their repositories. */
 export function ImagesPage() {
   const { t } = useTranslation()
   const images = useImages()
-  const search = (
-    <>
-      <Button icon={<Hammer aria-hidden />} onClick={() => navigate(paths.build)}>
-        {t('images.buildImage')}
-      </Button>
-      <Button variant="primary" icon={<Search aria-hidden />} onClick={() => navigate(paths.newContainer)}>
-        {t('images.newContainer')}
-      </Button>
-    </>
-  )
+  const [tar, setTar] = useState<AskedTar | null>(null)
   return (
     <Page
       fill
@@ -32,14 +25,28 @@ export function ImagesPage() {
       beside={<p className={styles.lead}>{t('images.lead')}</p>}
       actions={
         <>
-          <a className={styles.savePoints} href={`#${paths.disk()}`}>
-            {t('disk.open')}
-          </a>
-          {search}
+          <span className={styles.wide}>
+            <a className={styles.savePoints} href={`#${paths.disk()}`}>
+              {t('disk.open')}
+            </a>
+            <Button icon={<Hammer aria-hidden />} onClick={() => navigate(paths.build)}>
+              {t('images.buildImage')}
+            </Button>
+          </span>
+          <Button
+            variant="primary"
+            icon={<Search aria-hidden />}
+            onClick={() => navigate(paths.newContainer)}
+          >
+            {t('images.newContainer')}
+          </Button>
+          <span className={styles.narrow}>
+            <ImagesMenu onTar={(kind) => setTar({ kind, file: null })} />
+          </span>
         </>
       }
     >
-      <TarArea>
+      <TarArea asked={tar} onAsk={setTar}>
         <div className={styles.content}>
           {images.status === 'loading' && (
             <Loading label={t('common.loading')} slowLabel={t('common.slow')} />

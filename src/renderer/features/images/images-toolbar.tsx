@@ -62,7 +62,9 @@ export function ImagesToolbar({
         onChange={(imagesGroup) => void saveSettings({ imagesGroup })}
         options={groups.map((value) => ({ value, label: t(`images.group.${value}`) }))}
       />
-      <SizesButton />
+      <span className={styles.wide}>
+        <SizesButton />
+      </span>
       {hasSavePoints && (
         <a className={styles.savePoints} href={`#${paths.savePoints}`}>
           {t('images.savePoints')}

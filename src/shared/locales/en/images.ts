@@ -12,6 +12,7 @@ export const images = {
   noMatch: 'The filter looks at repository, tag, id and the containers that use an image.',
   clearFilter: 'Clear the filter',
   buildImage: 'Build an image…',
+  more: 'More for images',
   newContainer: 'Search images',
   emptyTitle: 'No images yet',
   empty: 'An image is what containers are made from. This engine has none: search for one and pull it.',

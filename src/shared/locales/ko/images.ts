@@ -11,6 +11,7 @@ export const images = {
   noMatch: '저장소, 태그, ID, 이미지를 쓰는 컨테이너 이름에서 찾습니다.',
   clearFilter: '필터 지우기',
   buildImage: '이미지 빌드…',
+  more: '이미지 더 보기',
   newContainer: '이미지 검색',
   emptyTitle: '아직 이미지가 없습니다',
   empty: '컨테이너는 이미지로 만듭니다. 이 엔진에는 아직 이미지가 없습니다. 검색해서 받아 보세요.',
