@@ -9,7 +9,7 @@ import { faultSentence } from '../../store/fault-text.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { rename } from './actions/act-on-container.ts'
 import { renameKey } from './actions/container-key.ts'
-import { endRename } from './actions/dialogs.ts'
+import { endRename, typeNewName, useDialogs } from './actions/dialogs.ts'
 import { nameProblem } from './model/name.ts'
 import styles from './rename-field.module.css'
 
@@ -22,7 +22,7 @@ export function RenameField({
   onRenamed?: (name: string) => void
 }) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState(container.name)
+  const typed = useDialogs(({ newName }) => newName) ?? container.name
   const [fault, setFault] = useState<Fault | null>(null)
   const problem = useNameProblem(typed, container.id)
   const pending = usePending(renameKey(container.id)) !== null
@@ -68,7 +68,7 @@ export function RenameField({
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => {
-            setTyped(event.target.value)
+            typeNewName(event.target.value)
             setFault(null)
           }}
         />
@@ -92,10 +92,11 @@ function useNameProblem(typed: string, id: string) {
   return nameProblem(typed, id, containers.status === 'ready' ? containers.items : [])
 }
 
-/** The field takes the focus with its text selected: the next key replaces the name. */
+/** The field takes the focus with its text selected: the next key replaces the name. One that comes back in a scroll leaves the focus where it is. */
 function useSelectedField() {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
+    if (useDialogs.getState().newName !== null) return
     // A menu that is closing gives the focus back to its button first.
     const timer = setTimeout(() => field.current?.select(), 0)
     return () => clearTimeout(timer)

@@ -14,12 +14,16 @@ interface Dialogs {
   readonly open: OpenDialog | null
   /** The container whose name is being typed in place. */
   readonly renaming: string | null
+  /** What was typed as its new name: its card goes when it is scrolled away, and comes back with it. null: nothing yet. */
+  readonly newName: string | null
 }
 
-export const useDialogs = create<Dialogs>(() => ({ open: null, renaming: null }))
+const none: Dialogs = { open: null, renaming: null, newName: null }
+
+export const useDialogs = create<Dialogs>(() => none)
 
 export function openDialog(open: OpenDialog): void {
-  useDialogs.setState({ open, renaming: null })
+  useDialogs.setState({ ...none, open })
 }
 
 export function closeDialog(): void {
@@ -28,13 +32,17 @@ export function closeDialog(): void {
 
 /** The page that asked goes: nothing of it may stand open on the next. */
 export function leaveDialogs(): void {
-  useDialogs.setState({ open: null, renaming: null })
+  useDialogs.setState(none)
 }
 
 export function beginRename(id: string): void {
-  useDialogs.setState({ renaming: id })
+  useDialogs.setState({ renaming: id, newName: null })
 }
 
 export function endRename(): void {
-  useDialogs.setState({ renaming: null })
+  useDialogs.setState({ renaming: null, newName: null })
+}
+
+export function typeNewName(newName: string): void {
+  useDialogs.setState({ newName })
 }
