@@ -1,5 +1,6 @@
 import { framePage } from '../support/pages/frame.ts'
 import { imagesPage } from '../support/pages/images.ts'
+import { searchPage } from '../support/pages/search.ts'
 import { registryAccount } from '../support/registry.ts'
 import { axe, expect, test } from '../support/ui.ts'
 import { wordsOf } from '../support/words.ts'
@@ -21,7 +22,7 @@ test('an account is logged in, pushed with, browsed as and logged out of: by mou
   const reference = `${registry}/team/box:1`
   await docker('pull', '--quiet', 'busybox')
   await docker('tag', 'busybox', reference)
-  await app.open(page, { route: '/images' })
+  await app.open(page, { route: '/search' })
   const main = page.getByRole('main')
   // Notices are dialogs as well, but no modal ones.
   const dialog = page.locator('[role="dialog"]:not([aria-modal="false"])')
@@ -31,7 +32,22 @@ test('an account is logged in, pushed with, browsed as and logged out of: by mou
     await dialog.getByRole('button', { name: t('registries.login.confirm'), exact: true }).click()
   }
 
+  // Nobody may see the tags: the list that says so offers the login, by keyboard too.
+  const { search, typedCard } = searchPage(page, t)
+  await search(reference)
+  const tags = typedCard(reference).getByRole('combobox')
+  await tags.press('ArrowDown')
+  const offer = page.getByRole('button', { name: t('registries.remedy.login', { registry }) })
+  await expect(offer).toBeVisible()
+  await tags.press('Tab')
+  await expect(offer).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText(`docker login ${registry}`)
+  await page.keyboard.press('Escape')
+  await expect(tags).toBeFocused()
+
   // Nobody may push: the way to log in stands beside the refusal.
+  await framePage(page, t).goTo('/images')
   await imagesPage(page, t).menu(reference, 'images.action.push')
   await dialog.getByRole('button', { name: t('registries.push.confirm'), exact: true }).click()
   await expect(dialog).toContainText(t('registries.fault.pushRefused', { registry }))

@@ -1,11 +1,13 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
+import { ChevronDown, LogIn } from 'lucide-react'
+import { type Ref, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TagList } from '#shared/contract/images.ts'
 import { api } from '../host/api.ts'
+import { Button } from '../ui/button.tsx'
 import { faultSentence } from './fault-text.ts'
 import { useFormat } from './intl.ts'
+import { openLogin } from './login-request.ts'
 import styles from './tag-picker.module.css'
 import { useAsked } from './use-asked.ts'
 import type { Asked } from './use-asked.ts'
@@ -33,6 +35,8 @@ export function TagPicker({
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
   const { state, again } = useAsked(wanted ? name : null, askTags)
+  const input = useRef<HTMLInputElement>(null)
+  const login = useRef<HTMLButtonElement>(null)
   const tags = state.status === 'ready' ? state.answer.tags.map((tag) => tag.name) : here
   return (
     <Autocomplete.Root
@@ -53,6 +57,7 @@ export function TagPicker({
           :
         </span>
         <Autocomplete.Input
+          ref={input}
           className={styles.input}
           aria-label={t('search.card.tagOf', { name })}
           aria-invalid={problem !== null || undefined}
@@ -61,8 +66,14 @@ export function TagPicker({
           spellCheck={false}
           autoCapitalize="none"
           onKeyDown={(event) => {
-            // What was typed stands; the way to Run is not through the list.
-            if (event.key === 'Tab' || event.key === 'Enter') setOpen(false)
+            if (event.key === 'Tab' && !event.shiftKey && open && login.current !== null) {
+              // The list stands at the end of the page: what it offers comes next all the same.
+              event.preventDefault()
+              login.current.focus()
+            } else if (event.key === 'Tab' || event.key === 'Enter') {
+              // What was typed stands; the way to Run is not through the list.
+              setOpen(false)
+            }
           }}
         />
         <Autocomplete.Trigger className={styles.trigger} aria-label={t('search.tags.open', { name })}>
@@ -75,6 +86,15 @@ export function TagPicker({
             <Autocomplete.Status className={styles.status}>
               <TagsStatus state={state} />
             </Autocomplete.Status>
+            <LogInFirst
+              ref={login}
+              state={state}
+              onLogin={() => {
+                // The dialog gives the focus back to where it was.
+                input.current?.focus()
+                setOpen(false)
+              }}
+            />
             {state.status === 'ready' && state.answer.tags.length > 0 && (
               <Autocomplete.Empty className={styles.status}>{t('search.tags.none')}</Autocomplete.Empty>
             )}
@@ -89,6 +109,33 @@ export function TagPicker({
         </Autocomplete.Positioner>
       </Autocomplete.Portal>
     </Autocomplete.Root>
+  )
+}
+
+/** Where the registry tells its tags to accounts alone. After the login the list is asked for when it opens again. */
+function LogInFirst({
+  state,
+  onLogin,
+  ref,
+}: {
+  state: TagsState
+  onLogin: () => void
+  ref: Ref<HTMLButtonElement>
+}) {
+  const { t } = useTranslation()
+  if (state.status !== 'failed' || state.fault.code !== 'unauthorized') return null
+  const registry = state.fault.detail['registry']
+  if (typeof registry !== 'string') return null
+  const logIn = () => {
+    onLogin()
+    openLogin(registry)
+  }
+  return (
+    <div className={styles.login}>
+      <Button ref={ref} size="small" icon={<LogIn aria-hidden />} onClick={logIn}>
+        {t('registries.remedy.login', { registry })}
+      </Button>
+    </div>
   )
 }
 
