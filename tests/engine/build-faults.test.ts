@@ -90,21 +90,11 @@ test('a base image that is not there, refused or away is told apart; the account
   expect(helper.argvs()).not.toContain(password)
 })
 
-test('a value with “=” and spaces arrives whole, and a cancel behind the last word finds the image', async () => {
+test('a value with “=” and spaces arrives whole', async () => {
   const value = ' a=b "c" $HOME 항구 '
   const given = { tags: ['value'], args: [{ name: 'WHO', value }] }
   expect(await built('FROM busybox\nARG WHO\nENV WHO=$WHO\n', given)).toMatchObject({ state: 'done' })
   expect(await docker('image', 'inspect', '--format', '{{json .Config.Env}}', 'value')).toContain(
     JSON.stringify(`WHO=${value}`),
   )
-  // It is cancelled at every moment: what is told and what is there never differ.
-  for (let wait = 0; wait < 8; wait += 1) {
-    const options = buildOptions.parse({ tags: [`race:${String(wait)}`], noCache: true })
-    const { taskId } = await app.builds.build({ folder, options, agreedToSize: false }, call)
-    setTimeout(() => void app.system.cancelTask({ taskId }, call), wait * 16)
-    const { state } = await app.ended(taskId)
-    if (state === 'done') expect(await docker('images', '--quiet', `race:${String(wait)}`)).not.toBe('')
-    else expect(state).toBe('cancelled')
-    expect(app.engine.diagnostics().openStreams).toBe(0)
-  }
 })

@@ -46,6 +46,9 @@ export async function buildClassic(
     for await (const batch of decodeJsonLines(answer))
       for (const line of batch) if (line.ok) lines.take(line.value, Date.now())
   } catch (error) {
+    // A cancel that comes behind the engine's last word finds an image that is there.
+    const built = lines.finalImageId()
+    if (signal.aborted && built !== null) return built
     signal.throwIfAborted()
     const cause = link.signal.aborted ? link.signal.reason : error
     const refused = refusedDockerfile(faultErrorOf(cause), source.dockerfile)
@@ -56,7 +59,6 @@ export async function buildClassic(
   }
   const failure = lines.failure()
   const imageId = lines.imageId()
-  // A cancel that comes behind the engine's last word finds an image that is there.
   if (imageId !== null && !failure) return imageId
   signal.throwIfAborted()
   throw new FaultError(failure ? forBuildKit(failure.fault, text) : lostEngine)

@@ -13,8 +13,10 @@ export interface ClassicLines {
   readonly take: (line: unknown, now: number) => void
   /** What the engine said of a failure; null while it said none. */
   readonly failure: () => { readonly fault: Fault; readonly step: number | null } | null
-  /** `sha256:…`, once the engine has told it; only a whole build has one. */
+  /** `sha256:…` of the last stage that is whole; null before the first one is. */
   readonly imageId: () => string | null
+  /** The same, once the engine has said that the image is built: it tags it next, whoever still listens. */
+  readonly finalImageId: () => string | null
 }
 
 const stepLine = /^Step (\d+)\/(\d+) : ([\s\S]*)$/
@@ -26,6 +28,7 @@ export function createClassicLines(report: Report): ClassicLines {
   let numbers = { last: 0, total: 0 }
   let failure: { fault: Fault; step: number | null } | null = null
   let built: string | null = null
+  let saidBuilt: string | null = null
   let moved = createMovedParts()
 
   function endStep(now: number): void {
@@ -52,6 +55,7 @@ export function createClassicLines(report: Report): ClassicLines {
   function takeStream(said: string, now: number): void {
     if (beginStep(said, now) || step === null) return
     const line = said.trimEnd()
+    saidBuilt = /^Successfully built ([0-9a-f]{12})$/.exec(line)?.[1] ?? saidBuilt
     const layer = /^ ---> ([0-9a-f]{12})$/.exec(line)?.[1]
     if (line === ' ---> Using cache') report.change(step, { state: 'cached', endedAt: now })
     else if (layer !== undefined) report.change(step, { layer })
@@ -96,6 +100,8 @@ export function createClassicLines(report: Report): ClassicLines {
     },
     failure: () => failure,
     imageId: () => built,
+    // A program may print such words; it does not know the id.
+    finalImageId: () => (saidBuilt !== null && built?.startsWith(`sha256:${saidBuilt}`) ? built : null),
   }
 }
 
