@@ -92,11 +92,14 @@ function useNameProblem(typed: string, id: string) {
   return nameProblem(typed, id, containers.status === 'ready' ? containers.items : [])
 }
 
-/** The field takes the focus with its text selected: the next key replaces the name. One that comes back in a scroll leaves the focus where it is. */
+/** The field takes the focus with its text selected: the next key replaces the name. One that comes back in a scroll takes it from nobody. */
 function useSelectedField() {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    if (useDialogs.getState().newName !== null) return
+    if (useDialogs.getState().newName !== null) {
+      if (document.activeElement === document.body) field.current?.focus({ preventScroll: true })
+      return
+    }
     // A menu that is closing gives the focus back to its button first.
     const timer = setTimeout(() => field.current?.select(), 0)
     return () => clearTimeout(timer)
