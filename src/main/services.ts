@@ -22,6 +22,7 @@ import { createRegistryAuth } from './services/registry-auth.ts'
 import { saveLog } from './services/save-log.ts'
 import { createSavePoints } from './services/save-points/save-points.ts'
 import { createStats } from './services/stats.ts'
+import { createStops } from './services/stops.ts'
 import { createSystem } from './services/system.ts'
 import { createTars } from './services/tars.ts'
 import { createTerminal } from './services/terminal.ts'
@@ -65,7 +66,8 @@ export function createServices(parts: ServiceParts): Services & Ground {
   const stats = createStats(engine, mirror)
   const terminal = createTerminal(engine)
   const edits = createEdits({ engine, tasks, pull, journal: openJournal(parts.editsFolder, parts.warn) })
-  const changes = createChanges({ mirror, tasks, edits, settings })
+  const stops = createStops(engine)
+  const changes = createChanges({ mirror, tasks, edits, stops, settings })
   const hubUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://hub.docker.com'
   const hubRegistryUrl = env['QUAYSIDE_HUB_URL'] ?? 'https://registry-1.docker.io'
   return {
@@ -79,7 +81,7 @@ export function createServices(parts: ServiceParts): Services & Ground {
       folders: parts.folders,
       warn: parts.warn,
     }),
-    containers: createContainers({ engine, mirror, tasks, pull, history, transfers }),
+    containers: createContainers({ engine, mirror, tasks, pull, history, transfers, stops }),
     disk: createDisk({ engine, tasks }),
     edits: edits.implementation,
     files: createFiles({ engine, transfers }),

@@ -23,6 +23,11 @@ test('by keyboard alone a card keeps the focus when its buttons change', async (
   await page.keyboard.press('Enter')
   await expect(containers.card('stubborn')).toContainText('SIGTERM sent')
   await expect(containers.card('stubborn')).toBeFocused()
+  // Every window counts, also one that was opened meanwhile.
+  const other = await page.context().newPage()
+  await app.open(other)
+  await expect(new ContainersPage(other).card('stubborn')).toContainText('SIGTERM sent')
+  await other.close()
   await containers.button('Kill stubborn now').focus()
   await page.keyboard.press('Enter')
   await expect(containers.card('stubborn')).toContainText('killed (SIGKILL)')

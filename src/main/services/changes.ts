@@ -4,6 +4,7 @@ import type { Change } from '#shared/contract/system.ts'
 import type { Mirror } from '../engine/mirror.ts'
 import { mergedPatches, type Patch } from './merged-patches.ts'
 import { createReader } from './reader.ts'
+import type { Stops } from './stops.ts'
 import type { Tasks } from './tasks.ts'
 
 /** The part of the settings store that this needs. */
@@ -31,14 +32,15 @@ type Pending = 'snapshot' | Patch | null
 /** A slow reader costs no more than this many ids; past it a snapshot is smaller. */
 const mostPendingIds = 5000
 
-/** Joins mirror, tasks, edits and settings to the one change stream. */
+/** Joins mirror, tasks, edits, stops and settings to the one change stream. */
 export function createChanges(sources: {
   readonly mirror: Pick<Mirror, 'state' | 'subscribe'>
   readonly tasks: Pick<Tasks, 'list' | 'subscribe'>
   readonly edits: EditsSource
+  readonly stops: Pick<Stops, 'list' | 'subscribe'>
   readonly settings: SettingsSource
 }): Changes {
-  const { mirror, tasks, edits, settings } = sources
+  const { mirror, tasks, edits, stops, settings } = sources
   const readers = new Set<(pending: Exclude<Pending, null>) => void>()
   const tell = (pending: Exclude<Pending, null>) => {
     for (const reader of readers) reader(pending)
@@ -50,6 +52,7 @@ export function createChanges(sources: {
   })
   tasks.subscribe((patch) => tell({ tasks: patch }))
   edits.subscribe((all) => tell({ edits: all }))
+  stops.subscribe((all) => tell({ stops: all }))
   settings.subscribe((value) => tell({ settings: value }))
 
   function snapshot(revision: number): Change {
@@ -62,6 +65,7 @@ export function createChanges(sources: {
       images,
       tasks: tasks.list(),
       edits: edits.list(),
+      stops: stops.list(),
       settings: settings.current(),
     }
   }

@@ -19,6 +19,7 @@ import { fileChange } from './models/file-change.ts'
 import { processTable } from './models/process-table.ts'
 import type { Pull } from './pull.ts'
 import { runContainer } from './run.ts'
+import type { Stops } from './stops.ts'
 import type { Tasks } from './tasks.ts'
 import type { Transfers } from './transfers/transfers.ts'
 import { waitForExit } from './wait.ts'
@@ -34,8 +35,9 @@ export function createContainers(parts: {
   readonly pull: Pull
   readonly history: Pick<History, 'open'>
   readonly transfers: Transfers
+  readonly stops: Pick<Stops, 'during'>
 }): Implementation<'containers'> {
-  const { engine, mirror, tasks, pull, history, transfers } = parts
+  const { engine, mirror, tasks, pull, history, transfers, stops } = parts
   const act = (
     id: string,
     verb: (container: Dockerode.Container, signal: AbortSignal) => Promise<unknown>,
@@ -76,7 +78,9 @@ export function createContainers(parts: {
     start: ({ id }) =>
       act(id, (container, abortSignal) => container.start({ abortSignal }), { deadline: slow }),
     stop: ({ id, graceSeconds }) =>
-      act(id, (container, abortSignal) => container.stop({ ...grace(graceSeconds), abortSignal }), patient),
+      stops.during(id, graceSeconds, () =>
+        act(id, (container, abortSignal) => container.stop({ ...grace(graceSeconds), abortSignal }), patient),
+      ),
     kill: ({ id, signal }) =>
       act(id, (container, abortSignal) => container.kill({ ...(signal && { signal }), abortSignal })),
     pause: ({ id }) => act(id, (container, abortSignal) => container.pause({ abortSignal })),

@@ -1,4 +1,4 @@
-import type { ContainerSummary } from '#shared/contract/containers.ts'
+import type { ContainerSummary, PendingStop } from '#shared/contract/containers.ts'
 import type { Edit } from '#shared/contract/edits.ts'
 import type { Host, Settings } from '#shared/contract/desktop.ts'
 import type { ImageSummary } from '#shared/contract/images.ts'
@@ -17,6 +17,7 @@ export interface Told {
   readonly images: Collection<ImageSummary>
   readonly tasks: readonly Task[]
   readonly edits: readonly Edit[]
+  readonly stops: readonly PendingStop[]
   readonly settings: Settings | null
   readonly host: Host | null
 }
@@ -28,6 +29,7 @@ const nothing: Told = {
   images: { status: 'loading' },
   tasks: [],
   edits: [],
+  stops: [],
   settings: null,
   host: null,
 }
@@ -45,6 +47,7 @@ function applyChange(told: Told, change: Change): Told | 'gap' {
       images: replaceCollection(told.images, change.images),
       tasks: replaceItems(told.tasks, change.tasks),
       edits: keep(told.edits, change.edits),
+      stops: keep(told.stops, change.stops),
       settings: keep(told.settings, change.settings),
     }
   }
@@ -57,6 +60,7 @@ function applyChange(told: Told, change: Change): Told | 'gap' {
     images: patchCollection(told.images, change.images),
     tasks: change.tasks === undefined ? told.tasks : patchItems(told.tasks, change.tasks),
     edits: change.edits === undefined ? told.edits : keep(told.edits, change.edits),
+    stops: change.stops === undefined ? told.stops : keep(told.stops, change.stops),
     settings: change.settings === undefined ? told.settings : keep(told.settings, change.settings),
   }
 }
@@ -89,6 +93,9 @@ export const useContainers = (): Collection<ContainerSummary> => useTold((state)
 export const useImages = (): Collection<ImageSummary> => useTold((state) => state.images)
 export const useTasks = (): readonly Task[] => useTold((state) => state.tasks)
 export const useEdits = (): readonly Edit[] => useTold((state) => state.edits)
+/** The stop of that container that is under way, whichever window asked for it. */
+export const usePendingStop = (id: string): PendingStop | null =>
+  useTold((state) => state.stops.find((stop) => stop.id === id) ?? null)
 export const useEngine = (): EngineStatus | null => useTold((state) => state.engine)
 export const useSettings = (): Settings | null => useTold((state) => state.settings)
 export const useHost = (): Host | null => useTold((state) => state.host)

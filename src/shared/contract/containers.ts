@@ -53,6 +53,17 @@ export interface MountSummary {
 }
 
 /** What `GET /containers/{id}/json` tells, normalised. */
+/** A stop that was asked for here, by whichever window: the signal is sent, and the engine kills when the grace is over. */
+export interface PendingStop {
+  /** The container's. */
+  readonly id: string
+  /** Epoch milliseconds. */
+  readonly startedAt: number
+  /** Of grace; -1: for ever. */
+  readonly seconds: number
+  readonly signal: string
+}
+
 export interface ContainerDetails {
   readonly id: string
   readonly name: string

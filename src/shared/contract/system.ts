@@ -1,7 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { Fault } from '../faults.ts'
-import type { ContainerSummary } from './containers.ts'
+import type { ContainerSummary, PendingStop } from './containers.ts'
 import type { Settings } from './desktop.ts'
 import type { Edit } from './edits.ts'
 import { base } from './fault.ts'
@@ -86,6 +86,7 @@ export type Change =
       readonly images: Collection<ImageSummary>
       readonly tasks: readonly Task[]
       readonly edits: readonly Edit[]
+      readonly stops: readonly PendingStop[]
       readonly settings: Settings
     }
   | {
@@ -97,6 +98,8 @@ export type Change =
       readonly tasks?: CollectionPatch<Task>
       /** All of them: they are few. */
       readonly edits?: readonly Edit[]
+      /** All of them. */
+      readonly stops?: readonly PendingStop[]
       readonly settings?: Settings
     }
 

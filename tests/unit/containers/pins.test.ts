@@ -22,6 +22,7 @@ const toldPins = (revision: number, pinned: readonly string[]): Change => ({
   images: { status: 'loading' },
   tasks: [],
   edits: [],
+  stops: [],
   settings: settingsSchema.parse({ pinned }),
 })
 

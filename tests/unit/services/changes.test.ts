@@ -44,6 +44,7 @@ function sources() {
     },
     tasks,
     edits: { list: () => [], subscribe: () => () => {} },
+    stops: { list: () => [], subscribe: () => () => {} },
     settings: {
       current: () => settings,
       subscribe: (listener) => {

@@ -45,6 +45,7 @@ function patienceOf() {
     pull: never,
     history: { open: never },
     transfers: createTransfers(tasks),
+    stops: { during: (_: string, __: number | undefined, stop: () => Promise<void>) => stop() },
   }
   return { containers: createContainers(parts), deadlines, tasks }
 }

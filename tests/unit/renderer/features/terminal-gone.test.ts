@@ -26,6 +26,7 @@ const listed = (containers: Extract<Change, { kind: 'snapshot' }>['containers'])
   images: { status: 'loading' },
   tasks: [],
   edits: [],
+  stops: [],
   settings: settingsSchema.parse({}),
 })
 const there = (...ids: readonly string[]) =>

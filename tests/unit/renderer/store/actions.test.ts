@@ -128,6 +128,7 @@ function listed(tasks: readonly Task[]): Change {
     images: { status: 'loading' },
     tasks,
     edits: [],
+    stops: [],
     settings: {
       language: 'system',
       theme: 'system',

@@ -40,6 +40,7 @@ const snapshot = (revision: number, containers: readonly ContainerSummary[]): Ch
   images: { status: 'loading' },
   tasks: [],
   edits: [],
+  stops: [],
   settings: {
     language: 'system',
     theme: 'system',

@@ -1,27 +1,22 @@
+import type { PendingStop } from '#shared/contract/containers.ts'
 import { create } from 'zustand'
-import { api } from '../../../host/api.ts'
+import { usePendingStop } from '../../../store/collections.ts'
 
-/** A stop under way: the signal was sent at `startedAt`, and the engine kills after `seconds` (-1: never). */
-export interface Grace {
-  readonly startedAt: number
-  readonly seconds: number
-  readonly signal: string
-}
+/** A stop under way: what is counted down. */
+export type Grace = Omit<PendingStop, 'id'>
 
+/** Those of this window that main has not told of yet: the count begins with the press. */
 const useGraces = create<Readonly<Record<string, Grace>>>(() => ({}))
 
+/** As main tells it to every window, with the container's own grace and signal. */
 export function useGrace(id: string): Grace | null {
-  return useGraces((graces) => graces[id] ?? null)
+  const begun = useGraces((graces) => graces[id] ?? null)
+  return usePendingStop(id) ?? begun
 }
 
-/**
- * Counts beside `stop` for as long as it runs. The container's own time-out and signal are asked for
- * meanwhile; until they are here, docker's defaults are shown.
- */
+/** Counts beside `stop` for as long as it runs, at first with docker's defaults. */
 export async function withGrace(id: string, stop: () => Promise<unknown>): Promise<void> {
-  const begun: Grace = { startedAt: Date.now(), seconds: 10, signal: 'SIGTERM' }
-  useGraces.setState({ [id]: begun })
-  void refine(id, begun)
+  useGraces.setState({ [id]: { startedAt: Date.now(), seconds: 10, signal: 'SIGTERM' } })
   try {
     await stop()
   } finally {
@@ -29,17 +24,6 @@ export async function withGrace(id: string, stop: () => Promise<unknown>): Promi
       (graces) => Object.fromEntries(Object.entries(graces).filter(([key]) => key !== id)),
       true,
     )
-  }
-}
-
-async function refine(id: string, begun: Grace): Promise<void> {
-  try {
-    const { stopTimeout, stopSignal } = await api.containers.inspect({ id })
-    useGraces.setState((graces) =>
-      graces[id] === begun ? { [id]: { ...begun, seconds: stopTimeout, signal: stopSignal } } : graces,
-    )
-  } catch {
-    // The stop itself tells what is wrong; the count keeps docker's defaults.
   }
 }
 
