@@ -121,6 +121,8 @@ export const containers = {
   up: 'up {{duration}}',
   unreachedThen:
     'The engine could not be reached then, and nothing tells that this was done. It is not tried again by itself.',
+  notSentThen:
+    'The engine could not be reached then, so nothing of this was done. It is not tried again by itself.',
   pausedMeta: 'memory kept, nothing runs',
   createdMeta: 'created {{ago}}, not started yet',
   restartingMeta: 'its restart policy starts it again',

@@ -120,6 +120,8 @@ export const containers = {
   up: '가동 {{duration}}',
   unreachedThen:
     '그때 엔진에 연결할 수 없어 이 작업이 되었는지 알 수 없습니다. 작업이 저절로 다시 시도되지는 않습니다.',
+  notSentThen:
+    '그때 엔진에 연결할 수 없어 이 작업은 하지 않았습니다. 작업이 저절로 다시 시도되지는 않습니다.',
   pausedMeta: '메모리는 유지되고 아무것도 실행되지 않음',
   createdMeta: '{{ago}} 생성, 아직 시작하지 않음',
   restartingMeta: '재시작 정책에 따라 다시 시작하는 중',

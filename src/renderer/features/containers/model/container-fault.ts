@@ -9,5 +9,6 @@ export function containerFaultSentence(t: TFunction, fault: Fault): string {
 
 /** The sentence for something that was to be done. It may outlive the silence: it tells of then, not of the engine now. */
 export function actionFaultSentence(t: TFunction, fault: Fault): string {
-  return fault.code === 'unreachable' ? t('containers.unreachedThen') : faultSentence(t, fault)
+  if (fault.code !== 'unreachable') return faultSentence(t, fault)
+  return t(fault.detail['sent'] === 'no' ? 'containers.notSentThen' : 'containers.unreachedThen')
 }
