@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { useFormat } from '../../store/intl.ts'
+import { Breakable } from '../../ui/breakable.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../ui/table.tsx'
@@ -63,6 +64,9 @@ function Found({ diagnostics }: { diagnostics: Diagnostics }) {
 
 const shownCalls = 30
 
+/** A path is read for what was asked: of an id the twelve characters do that the CLI shows. */
+const shortIds = (path: string) => path.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1…')
+
 function Calls({ calls }: { calls: Diagnostics['calls'] }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -83,8 +87,8 @@ function Calls({ calls }: { calls: Diagnostics['calls'] }) {
           <TableRow key={`${String(call.at)} ${call.method} ${call.path} ${String(call.milliseconds)}`}>
             <Cell numeric>{format.time(call.at)}</Cell>
             <Cell mono>{call.method}</Cell>
-            <Cell mono className={styles.path}>
-              {call.path}
+            <Cell mono className={styles.path} title={call.path}>
+              <Breakable text={shortIds(call.path)} />
             </Cell>
             <Cell numeric>{call.status ?? t('engine.trouble.noAnswer')}</Cell>
             <Cell numeric>
