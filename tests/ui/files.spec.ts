@@ -31,7 +31,9 @@ test('a person walks the folders by keyboard, reads a file, changes it and saves
   await expect(files.row('home')).toContainText('index.html')
   // In a narrow window there is no column for it to be cut in.
   await page.setViewportSize({ width: 400, height: 800 })
-  await expect(files.row('index.html').getByText(/^6 B · rw-r----- · /)).toBeInViewport({ ratio: 1 })
+  const below = files.row('index.html').getByText(/^6 B · rw-r----- · /)
+  await below.scrollIntoViewIfNeeded()
+  await expect(below).toBeInViewport({ ratio: 1 })
   await expect(files.row('index.html').getByText('rw-r-----', { exact: true })).toBeHidden()
   await page.setViewportSize({ width: 1280, height: 720 })
   await files.name('empty').focus()
