@@ -176,6 +176,10 @@ test('the engine page tells what docker info tells, and what Quayside holds open
   await engine.trouble.getByRole('button', { name: t('engine.refresh') }).click()
   await expect(engine.trouble).toContainText('/info')
   await expect(engine.trouble).toContainText(t('engine.trouble.openStreams'))
+  // The page scrolls within the frame, and the window not at all.
+  expect(
+    await page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight),
+  ).toBe(0)
 })
 
 test('an engine that goes is told over the page that may be old, and taken back when it returns', async ({
