@@ -91,8 +91,8 @@ function Done({ task }: { task: Task }) {
       ) : (
         <p>{t('edit.run.doneKept', { oldName: edit.oldName })}</p>
       )}
-      {edit !== undefined && <LeftBehind edit={edit} />}
       {result !== null && <ChangedSettings settings={result.settings} />}
+      {edit !== undefined && <LeftBehind edit={edit} />}
       <div className={styles.bar}>
         {edit !== undefined && <EditChoice edit={edit} />}
         <Button variant="primary" onClick={() => navigate(paths.container(name))}>
