@@ -141,7 +141,7 @@ test.describe('a log', () => {
     await expect(logs.pane).toContainText('Logs stay until the container is removed.')
     // In a narrow window no tool is out of sight.
     await page.setViewportSize({ width: 400, height: 800 })
-    for (const tool of ['Follow', 'Fields', 'stdout only', 'stderr only', 'Save…'])
+    for (const tool of ['Follow', 'Wrap', 'stdout only', 'stderr only', 'Save…'])
       await expect(logs.button(tool).first()).toBeInViewport({ ratio: 1 })
   })
 
