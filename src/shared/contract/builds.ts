@@ -183,9 +183,9 @@ export const buildsContract = {
   /** What a build of that folder would send. Only where `builders` says `folders`. */
   look: base.input(folderPlace).output(type<ContextSummary>()),
   readDockerfile: base.input(folderPlace).output(type<DockerfileText>()),
-  /** Refused with `conflict` when the file changed since `version` was read. */
+  /** Refused with `conflict` when the file changed since `version` was read; null makes one where there is none. */
   saveDockerfile: base
-    .input(folderPlace.extend({ text: dockerfileText, version: z.string().max(128) }))
+    .input(folderPlace.extend({ text: dockerfileText, version: z.string().max(128).nullable() }))
     .output(type<DockerfileText>()),
   /** Builds a folder of this computer; `dockerfileText` goes instead of what the Dockerfile holds. */
   build: base

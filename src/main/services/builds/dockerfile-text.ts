@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DockerfileText } from '#shared/contract/builds.ts'
 import { FaultError, fault } from '#shared/faults.ts'
+import { systemCodeOf } from '../../engine/diagnosis.ts'
 import { faultErrorOf } from '../../engine/faults.ts'
 import { writeWholeAs } from '../../whole-file.ts'
 import { dockerfileOf } from './context.ts'
@@ -27,20 +28,34 @@ export async function saveDockerfile(input: {
   readonly folder: string
   readonly dockerfile: string
   readonly text: string
-  readonly version: string
+  /** null: there is none yet. */
+  readonly version: string | null
 }): Promise<DockerfileText> {
+  if (input.version === null) return makeDockerfile(input)
   const { folder, dockerfile } = await dockerfileOf(input)
   const path = join(folder, dockerfile)
   const now = await readFile(path, 'utf8')
-  if (versionOf(now) !== input.version)
-    throw new FaultError(fault('conflict', path, { reason: 'dockerfile-changed', name: dockerfile }))
+  if (versionOf(now) !== input.version) throw changed(path, dockerfile)
   try {
     writeWholeAs(path, input.text, (await stat(path)).mode & 0o7777)
   } catch (error) {
-    const why = isForbidden(error)
-      ? fault('bad-input', String(error), { reason: 'unwritable', name: path })
-      : null
-    throw why ? new FaultError(why, error) : faultErrorOf(error)
+    throw unwritten(path, error)
   }
   return { text: input.text, version: versionOf(input.text) }
+}
+
+async function makeDockerfile({ folder, dockerfile, text }: Parameters<typeof saveDockerfile>[0]) {
+  const path = join(folder, dockerfile)
+  await writeFile(path, text, { flag: 'wx' }).catch((error: unknown) => {
+    throw systemCodeOf(error) === 'EEXIST' ? changed(path, dockerfile) : unwritten(path, error)
+  })
+  return { text, version: versionOf(text) }
+}
+
+const changed = (path: string, name: string): FaultError =>
+  new FaultError(fault('conflict', path, { reason: 'dockerfile-changed', name }))
+
+function unwritten(path: string, error: unknown): FaultError {
+  if (!isForbidden(error)) return faultErrorOf(error)
+  return new FaultError(fault('bad-input', String(error), { reason: 'unwritable', name: path }), error)
 }

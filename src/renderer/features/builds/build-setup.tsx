@@ -11,6 +11,7 @@ import { chooseDockerfile, useBuildState } from './build-state.ts'
 import type { Source } from './build-state.ts'
 import { ContextFacts } from './context-facts.tsx'
 import { DockerfilePanel } from './dockerfile-panel.tsx'
+import { writeFirst } from './first-dockerfile.ts'
 import { askLook, lookKey } from './look.ts'
 import type { Looked } from './look.ts'
 import { builderOf } from './start-build.ts'
@@ -33,7 +34,7 @@ export function BuildSetup({ source, serial, builders }: Props) {
   // What is looked at again stays to be read, and the cursor stays where it is.
   const [last, setLast] = useState<{ readonly key: string; readonly looked: Looked } | null>(null)
   if (state.status === 'ready' && state.answer !== last?.looked) setLast({ key, looked: state.answer })
-  if (state.status === 'failed') return <NotLooked fault={state.fault} onAgain={again} />
+  if (state.status === 'failed') return <NotLooked source={source} fault={state.fault} onAgain={again} />
   const looked = state.status === 'ready' ? state.answer : last?.key === key ? last.looked : null
   if (looked === null)
     return <Loading label={t('builds.context.looking')} slowLabel={t('builds.context.slow')} />
@@ -46,8 +47,11 @@ export function BuildSetup({ source, serial, builders }: Props) {
   )
 }
 
-function NotLooked({ fault, onAgain }: { fault: Fault; onAgain: () => void }) {
+function NotLooked({ source, fault, onAgain }: { source: Source; fault: Fault; onAgain: () => void }) {
   const { t } = useTranslation()
+  const dockerfile = useBuildState((state) => state.form.dockerfile)
+  const [unwritten, setUnwritten] = useState<Fault | null>(null)
+  const write = async () => setUnwritten(await writeFirst(source, dockerfile))
   const names = fault.detail['names']
   return (
     <section className={styles.refused} role="alert">
@@ -62,9 +66,19 @@ function NotLooked({ fault, onAgain }: { fault: Fault; onAgain: () => void }) {
           ))}
         </div>
       )}
-      <Button size="small" onClick={onAgain}>
-        {t('common.retry')}
-      </Button>
+      <div className={styles.buttons}>
+        {fault.detail['reason'] === 'no-dockerfile' && (
+          <Button size="small" variant="primary" onClick={() => void write()}>
+            {t(source.kind === 'files' ? 'builds.context.writeHere' : 'builds.context.writeInto', {
+              name: dockerfile,
+            })}
+          </Button>
+        )}
+        <Button size="small" onClick={onAgain}>
+          {t('common.retry')}
+        </Button>
+      </div>
+      {unwritten !== null && <p>{buildFaultSentence(t, unwritten)}</p>}
     </section>
   )
 }

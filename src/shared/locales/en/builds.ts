@@ -37,6 +37,8 @@ export const builds = {
     slow: 'Still looking at the folder: it holds a great many files.',
     failed: 'This folder cannot be built yet',
     use: 'Use {{name}}',
+    writeHere: 'Write a {{name}} here',
+    writeInto: 'Put a first {{name}} into the folder',
     again: 'Look again',
     size_one: '{{number}} file, {{bytes}}',
     size_other: '{{number}} files, {{bytes}}',

@@ -35,6 +35,8 @@ export const builds = {
     slow: '아직 폴더를 살펴보고 있습니다. 파일이 매우 많습니다.',
     failed: '이 폴더는 아직 빌드할 수 없습니다',
     use: '사용: {{name}}',
+    writeHere: '여기에서 {{name}} 작성',
+    writeInto: '폴더에 {{name}} 만들기',
     again: '다시 살펴보기',
     size_other: '파일 {{number}}개, {{bytes}}',
     large:

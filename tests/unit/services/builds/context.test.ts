@@ -14,6 +14,7 @@ import { afterAll, expect, test } from 'vitest'
 import { buildOptions } from '#shared/contract/builds.ts'
 import { FaultError } from '#shared/faults.ts'
 import { buildCredentials } from '../../../../src/main/engine/build-credentials.ts'
+import { readDockerfile, saveDockerfile } from '../../../../src/main/services/builds/dockerfile-text.ts'
 import { openContext } from '../../../../src/main/services/builds/context.ts'
 import { readIgnoreRules } from '../../../../src/main/services/builds/ignore-rules.ts'
 import { packContext } from '../../../../src/main/services/builds/pack-context.ts'
@@ -190,4 +191,16 @@ test('the registries that a Dockerfile takes from are found, with the values of 
       { name: 'TAG', value: '1' },
     ])[0],
   ).toBe('docker.io')
+})
+
+test('a first Dockerfile is put where there is none, and over no other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quayside-first-'))
+  const place = { folder, dockerfile: 'Dockerfile' }
+  const first = { ...place, text: 'FROM a\n', version: null }
+  expect(await saveDockerfile(first)).toEqual(await readDockerfile(place))
+  await expect(saveDockerfile({ ...first, text: 'FROM b\n' })).rejects.toMatchObject({
+    fault: { code: 'conflict', detail: { reason: 'dockerfile-changed' } },
+  })
+  expect((await readDockerfile(place)).text).toBe('FROM a\n')
+  rmSync(folder, { recursive: true })
 })

@@ -10,6 +10,7 @@ import {
   chooseSource,
   useBuildState,
 } from '../../../../../src/renderer/features/builds/build-state.ts'
+import { firstDockerfile, writeFirst } from '../../../../../src/renderer/features/builds/first-dockerfile.ts'
 import { optionsOf } from '../../../../../src/renderer/features/builds/start-build.ts'
 import { problemsOf } from '../../../../../src/renderer/features/builds/editor/problems.ts'
 import { withNews } from '../../../../../src/renderer/features/builds/use-build-news.ts'
@@ -138,4 +139,22 @@ test('a build of the history is filled in again: an open folder of its name stay
   expect(useBuildState.getState()).toMatchObject({ source: open, awaited: null })
   buildAgain({ ...past, local: true, folder: '/srv/harbour' })
   expect(useBuildState.getState().source).toEqual({ kind: 'folder', folder: '/srv/harbour' })
+})
+
+test('a folder without a Dockerfile gets one on the page, without a mistake in it', async () => {
+  const folder = {
+    kind: 'files',
+    name: 'none',
+    files: new Map([['a', new File(['a'], 'a')]]),
+    folders: [],
+  } as const
+  chooseSource(folder)
+  const { serial } = useBuildState.getState()
+  expect(await writeFirst(folder, 'Dockerfile')).toBeNull()
+  const now = useBuildState.getState()
+  expect(now.serial).toBe(serial + 1)
+  const files = now.source?.kind === 'files' ? now.source.files : new Map<string, File>()
+  expect([...files.keys()]).toEqual(['a', 'Dockerfile'])
+  expect(await files.get('Dockerfile')?.text()).toBe(firstDockerfile)
+  expect(problemsOf(firstDockerfile, 'classic')).toEqual([])
 })
