@@ -3,6 +3,7 @@ import type { Builders, ContextSummary } from '#shared/contract/builds.ts'
 import { ReferenceField } from '../../store/reference-field.tsx'
 import { Checkbox, Select, TextField } from '../../ui/field.tsx'
 import { changeForm, useBuildState } from './build-state.ts'
+import { isPlatform } from './start-build.ts'
 import { DockerfileChoice } from './dockerfile-choice.tsx'
 import { useStages } from './use-stages.ts'
 import styles from './builds.module.css'
@@ -31,7 +32,8 @@ export function BuildFields({ text, summary, builders }: Props) {
           placeholder="linux/amd64"
           suggestions={['linux/amd64', 'linux/arm64', 'linux/arm/v7']}
           value={form.platform}
-          onChange={(platform) => changeForm({ platform: platform.replaceAll(/[^a-z0-9/._-]/g, '') })}
+          onChange={(platform) => changeForm({ platform })}
+          error={isPlatform(form.platform) ? null : t('registries.pull.badPlatform')}
         />
         <BuilderField builders={builders} />
       </div>

@@ -15,7 +15,15 @@ import { BuildFields } from './build-fields.tsx'
 import { useBuildState } from './build-state.ts'
 import type { Source } from './build-state.ts'
 import type { Looked } from './look.ts'
-import { buildKey, commandOf, isArgumentName, isTag, optionsOf, startBuild } from './start-build.ts'
+import {
+  buildKey,
+  commandOf,
+  isArgumentName,
+  isPlatform,
+  isTag,
+  optionsOf,
+  startBuild,
+} from './start-build.ts'
 import styles from './builds.module.css'
 
 interface Props {
@@ -38,7 +46,7 @@ export function BuildForm({ source, looked, builders, onRefused }: Props) {
   const pending = usePending(buildKey) !== null
   const options = optionsOf(form, builders.buildx === null ? 'classic' : 'buildx')
   const args = form.args.every(({ name }) => name === '' || isArgumentName(name))
-  const ready = isTag(form.tag) && args && (!looked.summary.large || agreed)
+  const ready = isTag(form.tag) && isPlatform(form.platform) && args && (!looked.summary.large || agreed)
   const running = task?.state === 'running'
   const build = async () => {
     if (!ready || running) return

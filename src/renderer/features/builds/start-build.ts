@@ -46,6 +46,9 @@ export function commandOf(source: Source, options: BuildOptions, edited: string 
 
 export const isTag = (text: string): boolean => checkReference(text, 'name').kind !== 'bad'
 
+/** Empty: that of the engine. */
+export const isPlatform = (text: string): boolean => /^(?:[a-z0-9]+(?:\/[a-z0-9]+){0,2})?$/.test(text.trim())
+
 export const isArgumentName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)
 
 /** Starts the build; the page follows its task. */

@@ -11,7 +11,7 @@ import {
   useBuildState,
 } from '../../../../../src/renderer/features/builds/build-state.ts'
 import { firstDockerfile, writeFirst } from '../../../../../src/renderer/features/builds/first-dockerfile.ts'
-import { optionsOf } from '../../../../../src/renderer/features/builds/start-build.ts'
+import { isPlatform, optionsOf } from '../../../../../src/renderer/features/builds/start-build.ts'
 import { problemsOf } from '../../../../../src/renderer/features/builds/editor/problems.ts'
 import { withNews } from '../../../../../src/renderer/features/builds/use-build-news.ts'
 
@@ -107,6 +107,16 @@ test('a builder of the history that is gone is not asked for', () => {
   expect(optionsOf({ ...form, builder: 'buildx' }, 'classic').builder).toBe('classic')
   expect(optionsOf({ ...form, builder: 'classic' }, 'buildx').builder).toBe('classic')
   expect(optionsOf(form, 'buildx').builder).toBe('buildx')
+})
+
+test('a platform is written as the pull dialog takes it, and no sign of it is eaten', () => {
+  expect(['', ' linux/amd64', 'linux/arm/v7', 'Linux/ARM64 v8', 'linux//x'].map(isPlatform)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ])
 })
 
 test('a build of the history is filled in again: an open folder of its name stays, and another is asked for', () => {
