@@ -30,10 +30,21 @@ export async function searchImages(
       }),
     { signal, idempotent: true },
   )
+  return searchResults(answer, term)
+}
+
+/**
+ * What the engine answered to that term. A private registry's images come without its name, which alone would be
+ * another's on Docker Hub.
+ */
+export function searchResults(answer: unknown, term: string): readonly SearchResult[] {
+  const registry = registryOf(term)
+  const prefix = registry === 'docker.io' ? '' : `${registry}/`
   return records(answer).map((value) => {
     const raw = record(value)
+    const name = text(raw['name'])
     return {
-      name: text(raw['name']),
+      name: name.startsWith(prefix) ? name : `${prefix}${name}`,
       description: text(raw['description']),
       stars: number(raw['star_count']),
       official: raw['is_official'] === true,
