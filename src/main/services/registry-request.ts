@@ -107,7 +107,7 @@ async function answerTo(challenge: string, question: RegistryQuestion): Promise<
     [...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
   )
   const realm = text(parameters['realm'])
-  if (!trusted(realm, question.url)) return ''
+  if (!trusted(realm, question)) return ''
   const asked = new URLSearchParams()
   for (const name of ['service', 'scope']) {
     if (parameters[name] !== undefined) asked.set(name, text(parameters[name]))
@@ -120,11 +120,17 @@ async function answerTo(challenge: string, question: RegistryQuestion): Promise<
   return `Bearer ${text(answer['token']) || text(answer['access_token'])}`
 }
 
-/** An account goes over https, or to the very registry that is asked. */
-function trusted(realm: string, registryUrl: string): boolean {
+/**
+ * An account goes over https, to the very registry that is asked, or stays on this computer; who has none may also be
+ * sent elsewhere by a registry that speaks plain HTTP itself.
+ */
+function trusted(realm: string, { url, login }: RegistryQuestion): boolean {
   if (!URL.canParse(realm)) return false
   const { protocol, host } = new URL(realm)
-  return protocol === 'https:' || (protocol === 'http:' && host === new URL(registryUrl).host)
+  if (protocol !== 'http:') return protocol === 'https:'
+  const registry = new URL(url)
+  if (host === registry.host) return true
+  return registry.protocol === 'http:' && (login === null || (isLoopback(host) && isLoopback(registry.host)))
 }
 
 const isGood = ({ status }: RegistryResponse): boolean => status >= 200 && status < 300

@@ -90,3 +90,19 @@ test('a registry that answers otherwise is told as that, and not as one that can
   expect(await told(500)).toEqual(['registry-unreachable', 'answered-error'])
   expect(await told(200, '<!doctype html>')).toEqual(['unsupported', 'not-a-registry'])
 })
+
+test('a token is asked for where the registry says, also beside it on this computer', async () => {
+  const tokens = await startScriptedRegistry()
+  try {
+    tokens.script((_, response) => void response.end('{"token":"t"}'))
+    registry.script((request, response) => {
+      if (request.headers.authorization === 'Bearer t') return void response.end('{"repositories":["a"]}')
+      const realm = `Bearer realm="http://${tokens.address}/token",service="test"`
+      response.writeHead(401, { 'www-authenticate': realm }).end('{}')
+    })
+    expect(await catalog()).toMatchObject({ repositories: ['a'] })
+    expect(tokens.requests()).toEqual(['GET /token?service=test'])
+  } finally {
+    await tokens.close()
+  }
+})
