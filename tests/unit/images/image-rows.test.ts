@@ -10,6 +10,7 @@ import {
 } from '../../../src/renderer/features/images/image-rows.ts'
 import type { ImageRow, SortKey } from '../../../src/renderer/features/images/image-rows.ts'
 import { instructionOf } from '../../../src/renderer/features/images/layers.ts'
+import { holderOf } from '../../../src/renderer/features/images/use-image.ts'
 import { countRemoval, forceEffects, planRemoval } from '../../../src/renderer/features/images/remove-plan.ts'
 import { sampleContainer } from '../../support/sample-container.ts'
 
@@ -29,7 +30,11 @@ function image(id: string, references: string[], part: Partial<ImageSummary> = {
 const web = sampleContainer({ name: 'web-1', imageId: 'sha256:1' })
 const rows = imageRows(
   [
-    image('sha256:1', ['nginx:1.27', 'nginx:latest'], { size: 20, createdAt: 3 }),
+    image('sha256:1', ['nginx:1.27', 'nginx:latest'], {
+      size: 20,
+      createdAt: 3,
+      digests: ['nginx@sha256:1880'],
+    }),
     image('sha256:2', [], { size: 30, createdAt: 2 }),
     image('sha256:3', ['localhost:5000/team/app:1.0'], { size: 10, createdAt: 1 }),
   ],
@@ -37,6 +42,13 @@ const rows = imageRows(
 )
 
 const by = (key: SortKey, descending = false) => sortRows(rows, { key, descending }).map((row) => row.tag)
+
+it('a name is followed to the image that bears it now, in whatever form it was asked for', () => {
+  const images = [image('sha256:1', ['nginx:1.27']), image('sha256:2', ['nginx:latest'])]
+  expect(holderOf(images, 'nginx')).toBe('sha256:2')
+  expect(holderOf(images, 'docker.io/library/nginx:1.27')).toBe('sha256:1')
+  expect(holderOf(images, 'sha256:1')).toBeNull()
+})
 
 describe('the rows of the images page', () => {
   it('are one a tag, as docker images has it, each with the containers made from it', () => {
@@ -58,6 +70,11 @@ describe('the rows of the images page', () => {
     ['nginx 1.27', ['1.27']],
     ['web-1', ['1.27', 'latest']],
     ['<none>', [null]],
+    ['dangling', [null]],
+    ['sha256:1880', ['1.27', 'latest']],
+    ['nginx@sha256:18', ['1.27', 'latest']],
+    ['docker.io/library/nginx:1.27', ['1.27']],
+    ['library/nginx', ['1.27', 'latest']],
     ['APP', ['1.0']],
     ['nowhere', []],
   ])('are filtered by name, tag, id and user: %s', (text, tags) => {

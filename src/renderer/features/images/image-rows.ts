@@ -13,6 +13,8 @@ export interface ImageRow {
   readonly repository: string | null
   readonly tag: string | null
   readonly dangling: boolean
+  /** `repository@sha256:…`, as registries gave them. */
+  readonly digests: readonly string[]
   readonly savePoint: SavePoint | null
   readonly createdAt: number
   readonly size: number
@@ -41,8 +43,8 @@ export function imageRows(
 const nobody: readonly ContainerSummary[] = []
 
 function rowsOf(image: ImageSummary, usedBy: ImageRow['usedBy']): readonly ImageRow[] {
-  const { id, createdAt, size, savePoint } = image
-  const shared = { id, createdAt, size, savePoint, usedBy }
+  const { id, createdAt, size, savePoint, digests } = image
+  const shared = { id, createdAt, size, savePoint, digests, usedBy }
   if (image.references.length > 0) {
     return image.references.map((reference) => {
       const [repository, tag] = splitTag(reference)
@@ -65,14 +67,19 @@ export function shortId(id: string): string {
   return id.replace(/^sha256:/, '').slice(0, 12)
 }
 
-/** Rows whose name, tag, id or users hold every typed word. */
+/** Rows whose name (in short or in full), tag, id, digest or users hold every typed word. */
 export function filterRows(rows: readonly ImageRow[], text: string): readonly ImageRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = text.toLowerCase().split(/\s+/).map(asListed).filter(Boolean)
   if (words.length === 0) return rows
   return rows.filter((row) => {
     const held = textOf(row)
     return words.every((word) => held.includes(word))
   })
+}
+
+/** The full form of a name on Docker Hub, as it is shown and copied elsewhere, is looked for as it stands in the list. */
+function asListed(word: string): string {
+  return word.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '')
 }
 
 const texts = new WeakMap<ImageRow, string>()
@@ -84,7 +91,8 @@ function textOf(row: ImageRow): string {
   const text = [
     `${row.repository ?? '<none>'}:${row.tag ?? '<none>'}`,
     row.id,
-    shortId(row.id),
+    row.dangling ? 'dangling' : '',
+    ...row.digests,
     ...(row.usedBy ?? []).map((container) => container.name),
     row.savePoint?.name ?? '',
   ]
