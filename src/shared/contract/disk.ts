@@ -14,7 +14,7 @@ export interface KindUsage {
   /** In use: images of containers, containers that run, volumes of containers, cache that a build holds. */
   readonly active: number
   readonly size: number
-  /** What the docker CLI calls reclaimable: nothing in use needs it. */
+  /** Nothing in use needs it, as newer engines count it. The docker CLI of older ones says more of images. */
   readonly reclaimable: number
 }
 

@@ -9,13 +9,22 @@ const classic = readUsage(fixture('disk-usage-1.41'))
 const recent = readUsage(fixture('disk-usage-1.52'))
 
 describe('the figures of docker system df', () => {
-  test('are added up from the rows of an old engine as the CLI does it', () => {
+  test('are added up from the rows of an old engine, and what could go is what a newer one says', () => {
     expect(classic.usage.kinds).toEqual([
-      { kind: 'images', total: 2, active: 1, size: 2_134_227, reclaimable: 2_134_227 },
+      { kind: 'images', total: 2, active: 1, size: 2_134_227, reclaimable: 150_003 },
       { kind: 'containers', total: 1, active: 0, size: 51_200, reclaimable: 51_200 },
       { kind: 'volumes', total: 2, active: 1, size: 5, reclaimable: 0 },
       { kind: 'build-cache', total: 7, active: 0, size: 150_066, reclaimable: 150_066 },
     ])
+  })
+
+  test('leave layers that images in use share, and count what only unused ones share', () => {
+    const image = (containers: number) => ({ Containers: containers, Size: 100, SharedSize: 90 })
+    const could = (images: readonly object[], LayersSize: number) =>
+      readUsage({ LayersSize, Images: images }).usage.kinds[0]?.reclaimable
+    expect(could([image(1), image(1)], 110)).toBe(0)
+    expect(could([image(0), image(0)], 110)).toBe(110)
+    expect(could([image(1), image(0)], 110)).toBe(10)
   })
 
   test('are taken as they are from an engine that says them, with and without the rows', () => {

@@ -10,7 +10,8 @@ export interface ReadUsage {
 /**
  * `GET /system/df`: `LayersSize`, `Images`, `Containers`, `Volumes`, `BuildCache` up to API 1.52, and from 1.52 on
  * `ImageUsage` and its like, which bring the figures ready (their `Items` only with `verbose=1`). Where both are
- * there the new ones count. The figures of the old shape are added up as the docker CLI does it.
+ * there the new ones count. The figures of the old shape are added up as the docker CLI does it,
+ * but for what images could go: there the new engines' own answer is met.
  */
 export function readUsage(answer: unknown): ReadUsage {
   const raw = record(answer)
@@ -69,15 +70,21 @@ function told(kind: DiskKind, value: unknown): KindUsage | null {
   }
 }
 
+/**
+ * The old CLI calls a layer reclaimable that two images in use share. Nothing in use needs what unused images have
+ * alone, and what is more than all used ones together: the greater of the two is surely free.
+ */
 function imageUsage(images: readonly Raw[], size: number): KindUsage {
   const inUse = images.filter((image) => number(image['Containers']) !== 0)
-  const needed = sum(inUse.map((image) => uniqueSize(image) ?? 0))
+  const unused = images.filter((image) => number(image['Containers']) === 0)
+  const alone = sum(unused.map((image) => uniqueSize(image) ?? 0))
+  const atMost = sum(inUse.map((image) => number(image['Size'])))
   return {
     kind: 'images',
     total: images.length,
     active: images.filter((image) => number(image['Containers']) > 0).length,
     size,
-    reclaimable: Math.max(0, size - needed),
+    reclaimable: Math.max(0, alone, size - atMost),
   }
 }
 
