@@ -36,7 +36,11 @@ const rows = imageRows(
       digests: ['nginx@sha256:1880'],
     }),
     image('sha256:2', [], { size: 30, createdAt: 2 }),
-    image('sha256:3', ['localhost:5000/team/app:1.0'], { size: 10, createdAt: 1 }),
+    image('sha256:3', ['localhost:5000/team/app:1.0'], {
+      size: 10,
+      createdAt: 1,
+      digests: ['redis@sha256:77'],
+    }),
   ],
   [web],
 )
@@ -72,6 +76,8 @@ describe('the rows of the images page', () => {
     ['<none>', [null]],
     ['dangling', [null]],
     ['sha256:1880', ['1.27', 'latest']],
+    ['sha256:77', ['1.0']],
+    ['redis', []],
     ['nginx@sha256:18', ['1.27', 'latest']],
     ['docker.io/library/nginx:1.27', ['1.27']],
     ['library/nginx', ['1.27', 'latest']],

@@ -77,6 +77,13 @@ export function filterRows(rows: readonly ImageRow[], text: string): readonly Im
   })
 }
 
+/** The digest of another repository says only what the image is, and not its name. */
+function asOwn(digest: string, row: ImageRow): string {
+  return row.repository !== null && digest.startsWith(`${row.repository}@`)
+    ? digest
+    : digest.slice(digest.indexOf('@') + 1)
+}
+
 /** The full form of a name on Docker Hub, as it is shown and copied elsewhere, is looked for as it stands in the list. */
 function asListed(word: string): string {
   return word.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '')
@@ -92,7 +99,7 @@ function textOf(row: ImageRow): string {
     `${row.repository ?? '<none>'}:${row.tag ?? '<none>'}`,
     row.id,
     row.dangling ? 'dangling' : '',
-    ...row.digests,
+    ...row.digests.map((digest) => asOwn(digest, row)),
     ...(row.usedBy ?? []).map((container) => container.name),
     row.savePoint?.name ?? '',
   ]
