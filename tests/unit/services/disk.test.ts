@@ -19,12 +19,16 @@ describe('the figures of docker system df', () => {
   })
 
   test('leave layers that images in use share, and count what only unused ones share', () => {
-    const image = (containers: number) => ({ Containers: containers, Size: 100, SharedSize: 90 })
-    const could = (images: readonly object[], LayersSize: number) =>
-      readUsage({ LayersSize, Images: images }).usage.kinds[0]?.reclaimable
-    expect(could([image(1), image(1)], 110)).toBe(0)
-    expect(could([image(0), image(0)], 110)).toBe(110)
-    expect(could([image(1), image(0)], 110)).toBe(10)
+    const [used, unused] = [1, 0].map((users) => ({ Containers: users, Size: 100, SharedSize: 90 }))
+    const pairs = [
+      [used, used],
+      [unused, unused],
+      [used, unused],
+    ]
+    const could = pairs.map(
+      (pair) => readUsage({ LayersSize: 110, Images: pair }).usage.kinds[0]?.reclaimable,
+    )
+    expect(could).toEqual([0, 110, 10])
   })
 
   test('are taken as they are from an engine that says them, with and without the rows', () => {
