@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
-import { ClientRequest } from 'node:http'
-import type { IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Diagnostics } from '#shared/contract/system.ts'
+import { http } from '../node-http.ts'
 
 type CallRecord = Diagnostics['calls'][number]
 
@@ -20,7 +20,7 @@ subscribe('http.client.request.created', (message) => {
   const observer = observers.getStore()
   if (!observer || typeof message !== 'object' || message === null) return
   const request: unknown = Reflect.get(message, 'request')
-  if (request instanceof ClientRequest) observer(request)
+  if (request instanceof http.ClientRequest) observer(request)
 })
 
 /** Runs `run` and tells `observer` of every HTTP request it makes, also those behind awaits. */

@@ -1,10 +1,10 @@
-import { Agent, request as httpRequest } from 'node:http'
-import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
+import { Agent as TlsAgent, request as httpsRequest } from 'node:https'
 import { Socket } from 'node:net'
 import type { OnReadOpts } from 'node:net'
-import { Agent as TlsAgent, request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type Dockerode from 'dockerode'
+import { http } from '../node-http.ts'
 import type { ResolvedEndpoint } from './endpoint.ts'
 import { PatientSocket } from './patient-socket.ts'
 
@@ -55,7 +55,7 @@ export function createTransport({ target, tls }: Reachable): Transport {
   }
   const place =
     target.transport === 'tcp' ? { host: target.host, port: target.port } : { socketPath: target.path }
-  const request = tls ? httpsRequest : httpRequest
+  const request = tls ? httpsRequest : http.request
   const host = target.transport === 'tcp' ? {} : { host: 'docker' }
 
   return {
@@ -119,7 +119,7 @@ interface AgentOptions {
 
 /** node makes the sockets of TLS by itself: there an engine that closes over a body may lose what it said. */
 function patientAgent(target: Reachable['target'], options: AgentOptions): Agent {
-  const agent = new Agent(options)
+  const agent = new http.Agent(options)
   const place = target.transport === 'tcp' ? { host: target.host, port: target.port } : { path: target.path }
   agent.createConnection = () => new PatientSocket({ ...options, noDelay: true }).connect(place)
   return agent

@@ -1,6 +1,6 @@
-import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import sirv from 'sirv'
+import { http } from '../node-http.ts'
 import type { Access } from './access.ts'
 import { refuse } from './guard.ts'
 import { securityHeaders } from './headers.ts'
@@ -93,7 +93,7 @@ export function createHttp({ files, access, pages, terminals, transfers, host }:
     onNoMatch: (_request, response) => answer(response, 404),
   })
 
-  const server = createServer({
+  const server = http.createServer({
     maxHeaderSize: 8192,
     headersTimeout: 5000,
     // An upload takes what it takes; every other request gets its time below.

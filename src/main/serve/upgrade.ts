@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { http } from '../node-http.ts'
 
 export const protocolName = 'quayside'
 
@@ -35,6 +35,6 @@ export function offeredTo(
 /** Says no before the upgrade, with a number and no reason. */
 export function refuseUpgrade(socket: Duplex, status: number): void {
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    `HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
   )
 }

@@ -1,6 +1,6 @@
-import { IncomingMessage } from 'node:http'
 import { FaultError } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
+import { http } from '../../node-http.ts'
 import { type PathStat, pathStat } from '../files/path-stat.ts'
 
 /** That of distroless images made for debugging. */
@@ -79,7 +79,7 @@ async function statOf(
     const header = await engine.call(
       async (docker, abortSignal) => {
         const answer: unknown = await docker.getContainer(id).infoArchive({ path, abortSignal })
-        if (!(answer instanceof IncomingMessage)) return ''
+        if (!(answer instanceof http.IncomingMessage)) return ''
         answer.resume()
         return String(answer.headers['x-docker-container-path-stat'] ?? '')
       },

@@ -1,6 +1,6 @@
-import { IncomingMessage, OutgoingMessage } from 'node:http'
 import type { Readable, Writable } from 'node:stream'
 import { FaultError, fault } from '#shared/faults.ts'
+import { http } from '../../node-http.ts'
 
 export interface PourOptions {
   readonly signal: AbortSignal
@@ -65,7 +65,7 @@ export function pour(source: Readable, sink: Writable, options: PourOptions): Pr
  * once. Left to the garbage collection, V8 marks the whole heap after every 64 MB, at the cost of the transfer itself.
  */
 function letGo(source: Readable, sink: Writable, { buffer, length }: Buffer): (() => void) | undefined {
-  const isOurs = source instanceof IncomingMessage && sink instanceof OutgoingMessage
+  const isOurs = source instanceof http.IncomingMessage && sink instanceof http.OutgoingMessage
   if (!isOurs || !(buffer instanceof ArrayBuffer) || buffer.byteLength !== length) return undefined
   return () => void buffer.transfer(0)
 }
