@@ -147,6 +147,16 @@ test('the main process is started attached, left running, and its end is the con
   await page.keyboard.press('Control+q')
   await expect(terminal.status).toContainText('Detached.')
   expect(await docker('inspect', '--format', '{{.State.Running}}', 'box')).toBe('true')
+  await terminal.choose('detachKeys')
+  await page.getByRole('textbox', { name: t('terminal.keys.label') }).fill('ctrl-x,x')
+  await page.getByRole('button', { name: t('terminal.keys.attach'), exact: true }).click()
+  await expect(terminal.status).toHaveText('Connected')
+  await expect(page.getByLabel('Docker command').last()).toHaveText(
+    'docker attach --detach-keys ctrl-x,x box',
+  )
+  await page.keyboard.press('Control+x')
+  await page.keyboard.press('x')
+  await expect(terminal.status).toContainText('Detached.')
   await terminal.choose('attach')
   await expect(terminal.status).toHaveText('Connected')
   await page.keyboard.type('exit 4\n')

@@ -44,7 +44,9 @@ export class TerminalPage {
     await expect(this.screen).toContainText(/[/$#] #/)
   }
 
-  async choose(what: 'plain' | 'options' | 'command' | 'attach' | 'startAttached'): Promise<void> {
+  async choose(
+    what: 'plain' | 'options' | 'command' | 'attach' | 'startAttached' | 'detachKeys',
+  ): Promise<void> {
     await this.page.getByRole('button', { name: this.#t('terminal.new.label'), exact: true }).click()
     await this.page.getByRole('menuitem', { name: this.#t(`terminal.new.${what}`), exact: true }).click()
   }

@@ -88,7 +88,10 @@ function ask(
   request: Exclude<TerminalRequest, { kind: 'command' }>,
   size: ScreenSize,
 ): Promise<TerminalOpened> {
-  if (request.kind === 'attach') return api.terminal.attach({ id, start: request.start, size })
+  if (request.kind === 'attach') {
+    const { start, detachKeys } = request
+    return api.terminal.attach({ id, start, size, ...(detachKeys === undefined ? {} : { detachKeys }) })
+  }
   const { command, surroundings } = request
   const { user, workingDir, env } = surroundings
   return api.terminal.exec({

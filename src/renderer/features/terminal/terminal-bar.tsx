@@ -9,6 +9,7 @@ import { SearchField } from '../../ui/field.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { said } from '../../store/said.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { AttachDialog } from './attach-dialog.tsx'
 import { closeTab } from './close-tab.ts'
 import { NewTerminalDialog } from './new-terminal-dialog.tsx'
 import { useIsGone } from './gone.ts'
@@ -26,7 +27,7 @@ export function TerminalBar({
   active: TerminalTab | undefined
 }) {
   const { t } = useTranslation()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'program' | 'keys' | null>(null)
   const { id } = container
   const state = opennessOf(container.state)
   const runs = state === 'running'
@@ -37,7 +38,7 @@ export function TerminalBar({
       disabled: !runs,
       onSelect: () => openTerminal(id, { kind: 'shell', surroundings: {} }),
     },
-    { label: t('terminal.new.options'), disabled: !runs, onSelect: () => setAsking(true) },
+    { label: t('terminal.new.options'), disabled: !runs, onSelect: () => setAsking('program') },
     {
       label: t('terminal.new.command'),
       disabled: !runs,
@@ -54,6 +55,11 @@ export function TerminalBar({
           label: t('terminal.new.startAttached'),
           onSelect: () => openTerminal(id, { kind: 'attach', start: true }),
         },
+    {
+      label: t('terminal.new.detachKeys'),
+      disabled: state === 'restarting',
+      onSelect: () => setAsking('keys'),
+    },
   ]
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('terminal.toolbar')}>
@@ -78,7 +84,8 @@ export function TerminalBar({
           {t('terminal.close')}
         </Button>
       )}
-      {asking && <NewTerminalDialog container={container} onClose={() => setAsking(false)} />}
+      {asking === 'program' && <NewTerminalDialog container={container} onClose={() => setAsking(null)} />}
+      {asking === 'keys' && <AttachDialog container={container} onClose={() => setAsking(null)} />}
     </div>
   )
 }

@@ -73,7 +73,8 @@ function statusWords(
 }
 
 function argvOf({ request, state }: TerminalTab, { name }: ContainerSummary): readonly string[] {
-  if (request.kind === 'attach') return command.attach({ id: name, start: request.start })
+  if (request.kind === 'attach')
+    return command.attach({ id: name, start: request.start, detachKeys: request.detachKeys })
   if (request.kind === 'command') return []
   const opened = state.status === 'open' || state.status === 'ended' ? state.opened.command : request.command
   return command.exec({ ...request.surroundings, id: name, command: opened ?? ['sh'] })

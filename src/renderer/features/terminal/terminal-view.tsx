@@ -51,7 +51,7 @@ function Notice({ tab: { request, state } }: { tab: TerminalTab }) {
   const words = !input
     ? t('terminal.attached.noInput')
     : tty
-      ? t('terminal.attached.tty')
+      ? t('terminal.attached.tty', { keys: request.detachKeys ?? 'Ctrl+P Ctrl+Q' })
       : t(endsInput ? 'terminal.attached.endsInput' : 'terminal.attached.plain')
   return <p className={styles.notice}>{words}</p>
 }

@@ -12,7 +12,7 @@ export interface Surroundings {
 /** What a tab is for. */
 export type TerminalRequest =
   | { readonly kind: 'shell'; readonly command?: readonly string[]; readonly surroundings: Surroundings }
-  | { readonly kind: 'attach'; readonly start: boolean }
+  | { readonly kind: 'attach'; readonly start: boolean; readonly detachKeys?: string }
   | { readonly kind: 'command' }
 
 /** How it ended; `host`: the page lost main, and with it all that it had open. */

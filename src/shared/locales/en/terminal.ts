@@ -17,6 +17,7 @@ export const terminal = {
     command: 'Run a command…',
     attach: 'Attach to the main process',
     startAttached: 'Start attached',
+    detachKeys: 'Attach with other detach keys…',
   },
   close: 'Close tab',
   again: 'Open again',
@@ -44,7 +45,7 @@ export const terminal = {
   linkRefused: 'The link was not opened',
   search: { label: 'Search the terminal', previous: 'Previous hit', next: 'Next hit', nothing: 'Not found' },
   attached: {
-    tty: 'This is the container’s main process: Ctrl+C goes to it and may end the container. Ctrl+P Ctrl+Q, or closing the tab, leaves it running.',
+    tty: 'This is the container’s main process: Ctrl+C goes to it and may end the container. {{keys}}, or closing the tab, leaves it running.',
     plain:
       'This is the container’s main process, without a terminal of its own: lines are sent with Enter, Ctrl+C sends SIGINT to it. Closing the tab leaves it running.',
     endsInput:
@@ -83,6 +84,14 @@ export const terminal = {
       text: 'A terminal needs a running container. Start it attached to see what its main process writes from the first line on, or start it and open a terminal then.',
       action: 'Start attached',
     },
+  },
+  keys: {
+    title: 'Attach to {{name}}',
+    label: 'Detach keys (--detach-keys)',
+    hint: 'Pressed one after the other they leave the main process running: ctrl-x,x for example. Left empty: ctrl-p,ctrl-q.',
+    problem: 'Keys are single characters, or ctrl- with a letter, with commas between them.',
+    attach: 'Attach',
+    start: 'Start attached',
   },
   noShell: {
     title: 'There is no shell in this container',

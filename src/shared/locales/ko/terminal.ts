@@ -17,6 +17,7 @@ export const terminal = {
     command: '명령 실행…',
     attach: '주 프로세스에 연결',
     startAttached: '연결한 채 시작',
+    detachKeys: '분리 키를 정해 연결…',
   },
   close: '탭 닫기',
   again: '다시 열기',
@@ -44,7 +45,7 @@ export const terminal = {
   linkRefused: '링크를 열지 않았습니다',
   search: { label: '터미널 검색', previous: '이전 결과', next: '다음 결과', nothing: '결과 없음' },
   attached: {
-    tty: '컨테이너의 주 프로세스입니다. Ctrl+C는 이 프로세스로 전달되어 컨테이너가 끝날 수 있습니다. Ctrl+P Ctrl+Q를 누르거나 탭을 닫으면 실행 중인 채로 둡니다.',
+    tty: '컨테이너의 주 프로세스입니다. Ctrl+C는 이 프로세스로 전달되어 컨테이너가 끝날 수 있습니다. 탭을 닫거나 분리 키를 누르면 실행 중인 채로 둡니다. 분리 키: {{keys}}',
     plain:
       '자체 터미널이 없는 컨테이너의 주 프로세스입니다. 줄은 Enter로 보내고 Ctrl+C는 SIGINT를 보냅니다. 탭을 닫아도 계속 실행됩니다.',
     endsInput:
@@ -84,6 +85,14 @@ export const terminal = {
       text: '터미널을 열려면 컨테이너가 실행 중이어야 합니다. 연결한 채 시작하면 주 프로세스가 쓰는 내용을 첫 줄부터 볼 수 있습니다. 또는 먼저 시작한 다음 터미널을 여세요.',
       action: '연결한 채 시작',
     },
+  },
+  keys: {
+    title: '{{name}} 컨테이너에 연결',
+    label: '분리 키 (--detach-keys)',
+    hint: '차례로 누르면 주 프로세스를 실행 중인 채로 두고 나옵니다. 예: ctrl-x,x. 비워 두면 ctrl-p,ctrl-q입니다.',
+    problem: '키는 글자 하나 또는 ctrl-와 글자로 쓰고 쉼표로 나눕니다.',
+    attach: '연결',
+    start: '연결한 채 시작',
   },
   noShell: {
     title: '이 컨테이너에는 셸이 없습니다',
