@@ -23,6 +23,10 @@ describe('what is typed into the search box', () => {
     })
   })
 
+  it('is the image that a pasted line names', () => {
+    expect(readTyped('docker pull nginx:1.27')).toEqual(readTyped('nginx:1.27'))
+  })
+
   it('is words to search for when it could be no reference', () => {
     expect(readTyped('web server')).toEqual({ kind: 'words', term: 'web server' })
     expect(readTyped('Nginx')).toEqual({ kind: 'words', term: 'Nginx' })

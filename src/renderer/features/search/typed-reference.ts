@@ -5,6 +5,7 @@ import {
   parseReference,
   type ReferenceProblem,
 } from '#shared/image-reference.ts'
+import { pastedReference } from '#shared/pasted-reference.ts'
 
 /** What the text of the search box is: words to search for, a reference, or a reference gone wrong. */
 export type Typed =
@@ -23,7 +24,7 @@ export type Typed =
 
 /** Reads the search box. Text with `/`, `:` or `@` is meant as a reference, so its faults are told at the field. */
 export function readTyped(text: string): Typed {
-  const trimmed = text.trim()
+  const trimmed = pastedReference(text).trim()
   if (trimmed === '') return { kind: 'empty' }
   const parsed = parseReference(trimmed)
   const meant = /[/:@]/.test(trimmed)
