@@ -83,6 +83,7 @@ test('an edit changes what was asked for and carries all else over, data and wri
   const seen = await plan({ id: 'web', changes: { env } })
   expect(seen).toMatchObject({ way: 'new-container', anonymousVolumes: 2, running: true, obstacle: null })
   expect(seen.changes).toEqual([{ setting: 'env', way: 'new-container' }])
+  expect(seen.commands.flat().join(' ')).toMatch(/[0-9a-f]{64}[:,]\S*\/mounted/)
   const first = ['/own', '/usr/share/nginx/html/index.html']
   expect(seen.changedFiles).toEqual({ count: 2, first, deleted: 1 })
 
@@ -100,7 +101,16 @@ test('an edit changes what was asked for and carries all else over, data and wri
   )
   const read = 'cat /scratch/a /mounted/a /own/a /usr/share/nginx/html/index.html; stat -c %u:%g /own/a'
   expect(await docker('exec', 'web', 'sh', '-c', read)).toBe('kept\nkept\nkept\nchanged\n7:8')
+
+  // The volumes that the engine named are told as before, and go along once more.
+  const again = await plan({ id: 'web', changes: { env: [] } })
+  expect(targets(again.current)).toEqual(targets(seen.current))
+  expect(again.current.mounts).toContainEqual({ type: 'volume', target: '/scratch' })
+  expect(await ask({ id: 'web', carryFiles: true, changes: { env: [] } })).toMatchObject({ state: 'done' })
+  expect(await docker('exec', 'web', 'sh', '-c', read)).toBe('kept\nkept\nkept\nchanged\n7:8')
 })
+
+const targets = ({ mounts = [] }: EditPlan['current']) => mounts.map(({ target }) => target).toSorted()
 
 test('an edit that fails or is cancelled puts the old container back, running, and removes the new one', async () => {
   const made = ['bad', 'clash', 'sick', 'ends', 'cancelled', 'imageless', 'still']

@@ -6,7 +6,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { containerSpec } from '../container-spec.ts'
 import { asConnected } from '../models/as-connected.ts'
 import { imageId } from '../models/image-id.ts'
-import { type Raw, record, text, texts } from '../models/raw.ts'
+import { type Raw, record, records, text, texts } from '../models/raw.ts'
 import type { EditCalls } from './calls.ts'
 import { type Carried, carriedSettings, targetOfBind, tidy } from './carried.ts'
 import { changedBody } from './changed-body.ts'
@@ -91,13 +91,20 @@ function carriedWith(
 
 /** With the name of each volume that the engine named itself: the CLI would make an empty one. */
 function namedMounts(wanted: CreateInput, body: Raw): MountInput[] {
-  const binds = texts(record(body['HostConfig'])['Binds'])
+  const host = record(body['HostConfig'])
+  const binds = texts(host['Binds'])
+  const mounts = records(host['Mounts'])
+  const nameAt = (target: string) =>
+    text(mounts.find((mount) => tidy(text(mount['Target'])) === tidy(target))?.['Source']) || undefined
   const told = (wanted.mounts ?? []).filter(
     ({ type, source, target }) =>
       type !== 'volume' || source || !binds.some((bind) => targetOfBind(bind) === tidy(target)),
   )
+  const named = told.map((mount) =>
+    mount.type === 'volume' && !mount.source ? { ...mount, source: nameAt(mount.target) } : mount,
+  )
   const targets = told.map(({ target }) => tidy(target))
-  return [...told, ...binds.filter((bind) => !targets.includes(targetOfBind(bind))).map(mountOf)]
+  return [...named, ...binds.filter((bind) => !targets.includes(targetOfBind(bind))).map(mountOf)]
 }
 
 function mountOf(bind: string): MountInput {

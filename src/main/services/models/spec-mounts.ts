@@ -4,14 +4,18 @@ import { on, shown, some, type SpecPart } from './spec-parts.ts'
 
 /** Volumes, binds and tmpfs of an inspection, without the volumes that the image asks for. */
 export function mountPart(config: Raw, host: Raw, image: Raw): SpecPart {
-  const binds = texts(host['Binds']).map((bind) => parsedBind(bind) ?? { setting: '--volume', value: bind })
+  const binds = texts(host['Binds'])
+    .filter((bind) => !engineNamed.test(bind))
+    .map((bind) => parsedBind(bind) ?? { setting: '--volume', value: bind })
   const mounts = records(host['Mounts']).map(
     (mount) => parsedMount(mount) ?? { setting: '--mount', value: shown(mount) },
   )
   const known = [...binds, ...mounts]
   const imageVolumes = record(image['Volumes'])
-  const anonymous = Object.keys(record(config['Volumes']))
-    .filter((target) => !(target in imageVolumes))
+  const carried = texts(host['Binds']).flatMap((bind) => engineNamed.exec(bind)?.[1] ?? [])
+  const named = new Set(known.flatMap((one) => ('target' in one ? [one.target] : [])))
+  const anonymous = [...new Set([...Object.keys(record(config['Volumes'])), ...carried])]
+    .filter((target) => !(target in imageVolumes) && !named.has(target))
     .map((target): MountInput => ({ type: 'volume', target }))
   const temporary = Object.entries(textMap(host['Tmpfs'])).map(([target, mode]): MountInput => ({
     type: 'tmpfs',
@@ -26,6 +30,12 @@ export function mountPart(config: Raw, host: Raw, image: Raw): SpecPart {
     unexpressed: known.filter((one): one is UnexpressedSetting => 'setting' in one),
   }
 }
+
+/**
+ * A volume that the engine named, as a safe edit takes it along. By itself it has no name: another container of these
+ * settings gets one of its own.
+ */
+const engineNamed = /^[0-9a-f]{64}:([^:]+):nocopy$/
 
 /** `SOURCE:TARGET[:MODE]`; one letter before a colon is a drive, for a volume's name has two characters or more. */
 function parsedBind(bind: string): MountInput | null {
