@@ -16,13 +16,18 @@ export function CommandOutput({ run }: { run: CommandRun }) {
   const { t } = useTranslation()
   const { argv, parts, state, end, fault, cut, staysBehind } = run
   const box = useRef<HTMLDivElement>(null)
+  // The end is kept in sight until the person scrolls up from it, however much comes at once.
+  const follows = useRef(true)
+  const lastTop = useRef(0)
   useEffect(() => {
-    // Follows the end as long as the person has not scrolled away from it.
     const { current } = box
-    if (current === null) return
-    const isNearEnd = current.scrollHeight - current.scrollTop - current.clientHeight < 400
-    if (isNearEnd) current.scrollTop = current.scrollHeight
+    if (current !== null && follows.current) current.scrollTop = current.scrollHeight
   })
+  const scrolled = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): void => {
+    if (scrollHeight - scrollTop - clientHeight < 40) follows.current = true
+    else if (scrollTop < lastTop.current) follows.current = false
+    lastTop.current = scrollTop
+  }
   const words =
     fault !== null
       ? faultSentence(t, fault)
@@ -38,6 +43,7 @@ export function CommandOutput({ run }: { run: CommandRun }) {
       <div
         ref={box}
         className={styles.output}
+        onScroll={(event) => scrolled(event.currentTarget)}
         role="group"
         aria-label={t('terminal.run.output', { line })}
         tabIndex={0}
@@ -63,9 +69,14 @@ export function CommandOutput({ run }: { run: CommandRun }) {
   )
 }
 
-const Part = memo(function Part({ part: { errors, text } }: { part: OutputPart }) {
+const Part = memo(function Part({ part: { errors, text, lines } }: { part: OutputPart }) {
+  const height = lines + (text.endsWith('\n') ? 0 : 1)
   return (
-    <pre className={styles.part} data-stream={errors ? 'stderr' : 'stdout'}>
+    <pre
+      className={styles.part}
+      data-stream={errors ? 'stderr' : 'stdout'}
+      style={{ containIntrinsicBlockSize: `auto ${String(height)}lh` }}
+    >
       {errors && <b className={styles.stderr}>stderr</b>}
       {text.replaceAll(escapes, '')}
     </pre>
