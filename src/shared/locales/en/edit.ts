@@ -4,6 +4,7 @@ export const edit = {
   title: 'Edit {{name}}',
   subtitle: 'Change what you like. Nothing is lost: you see the plan first, and the old container is kept.',
   further: 'It hangs on further networks too, which stay as they are: {{networks}}.',
+  nameHint: 'Left empty, it keeps its name.',
   failedTitle: 'The settings could not be read',
   review: 'Review the plan',
   back: 'Back to the settings',

@@ -4,6 +4,7 @@ export const edit = {
   title: '설정 변경: {{name}}',
   subtitle: '원하는 설정을 바꾸세요. 먼저 계획을 보여 주고, 이전 컨테이너를 보관하므로 잃는 것이 없습니다.',
   further: '다른 네트워크에도 연결되어 있으며 그대로 유지됩니다: {{networks}}.',
+  nameHint: '비워 두면 지금 이름을 그대로 씁니다.',
   failedTitle: '설정을 읽지 못했습니다',
   review: '계획 확인',
   back: '설정으로 돌아가기',

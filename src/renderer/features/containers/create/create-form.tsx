@@ -44,7 +44,7 @@ export function CreateFormBody({
           {left !== null && <LeftOvers left={left} />}
           {unexpressed.length > 0 && <Unexpressed settings={unexpressed} />}
           <ImageField />
-          <NameField />
+          <NameField hint={t('create.nameHint')} />
           <CreateFields />
         </div>
         <section className={styles.side} aria-label={t('create.side')}>

@@ -8,8 +8,8 @@ import { afterPress, useCreateContext, useErrorAt } from './create-context.ts'
 import styles from './create.module.css'
 import { madeUpName } from './made-up-name.ts'
 
-/** A name, or one made up at a press; empty, the engine makes one up. */
-export function NameField() {
+/** A name, or one made up at a press; the hint says what none means. */
+export function NameField({ hint }: { hint: string }) {
   const { t } = useTranslation()
   const { control } = useCreateContext()
   const errorAt = useErrorAt()
@@ -28,7 +28,7 @@ export function NameField() {
         onChange={field.onChange}
         onBlur={afterPress(field.onBlur)}
         placeholder="calm_harbour"
-        hint={t('create.nameHint')}
+        hint={hint}
         error={errorAt('name', fieldState.isTouched || field.value !== '')}
       />
       <div className={styles.remove}>

@@ -39,7 +39,8 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
   const review = useRef<HTMLButtonElement>(null)
   useEffect(() => keepForm(beginning, typed), [beginning, typed])
   // Both have gone through the form, which says the same thing in one way only.
-  const asked = changesBetween(inputOf(initial), input)
+  const present = inputOf(initial)
+  const asked = changesBetween(present, { ...input, name: input.name ?? present.name })
   const nothing = changeCount(asked) === 0
   // The form has one network, as docker run does.
   const networks = container?.networks ?? []
@@ -66,7 +67,7 @@ export function EditForm({ name, spec }: { name: string; spec: ContainerSpec }) 
           <p className={styles.subtitle}>{t('edit.further', { networks: further.join(', ') })}</p>
         )}
         <ImageField />
-        <NameField />
+        <NameField hint={t('edit.nameHint')} />
         <CreateFields />
         <div className={styles.bar}>
           {/* Beside the button that it takes away, wherever the form is scrolled to. */}
