@@ -214,10 +214,15 @@ test('Options opens the create form for that image and tag', async ({ app, page 
   await expect(createPage(page, t).field('create.field.image')).toHaveValue('redis:7')
 })
 
-test('recent searches are kept and cleared', async ({ app, page }) => {
+test('a search is found again by Back, and recent ones are kept and cleared', async ({ app, page }) => {
   const search = searchPage(page, t)
   await app.open(page, { route: '/search' })
   await search.search('redis')
+  await expect(search.card('redis')).toBeVisible()
+  await framePage(page, t).section('images').click()
+  await expect(search.box).toBeHidden()
+  await page.goBack()
+  await expect(search.box).toHaveValue('redis')
   await expect(search.card('redis')).toBeVisible()
   await search.box.fill('')
   await search.recent.getByRole('button', { name: 'redis' }).click()

@@ -41,14 +41,14 @@ export function SearchPage() {
         </>
       }
     >
-      <Search key={q} initial={q} />
+      <Search asked={q} />
     </Page>
   )
 }
 
-function Search({ initial }: { initial: string }) {
+function Search({ asked }: { asked: string }) {
   const { t } = useTranslation()
-  const box = useSearchBox(initial)
+  const box = useSearchBox(asked)
   const field = useFieldAskedFor()
   const [filters, setFilters] = useState(noFilters)
   const { state, again } = useAsked(questionOf(box.term, filters), askSearch)

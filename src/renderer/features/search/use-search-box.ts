@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { navigate, parseRoute, paths } from '../../store/route.ts'
 import { readTyped } from './typed-reference.ts'
 import type { Typed } from './typed-reference.ts'
 
@@ -21,19 +22,28 @@ export interface SearchBox {
   }
 }
 
-export function useSearchBox(initial: string): SearchBox {
-  const [text, setText] = useState(initial)
-  const [settled, setSettled] = useState(initial)
+/** `asked` is what the address asks for; what is searched for stands there too, so that Back and a reload find it again. */
+export function useSearchBox(asked: string): SearchBox {
+  const [text, setText] = useState(asked)
+  const [settled, setSettled] = useState(asked)
+  const [seen, setSeen] = useState(asked)
+  const searchNow = (next: string) => {
+    setText(next)
+    setSettled(next)
+  }
+  if (asked !== seen) {
+    setSeen(asked)
+    if (asked !== settled) searchNow(asked)
+  }
+  useEffect(() => {
+    if (settled !== asked) showInAddress(settled)
+  }, [settled, asked])
   const [composing, setComposing] = useState(false)
   useEffect(() => {
     if (composing || text === settled) return
     const timer = setTimeout(() => setSettled(text), pause)
     return () => clearTimeout(timer)
   }, [text, settled, composing])
-  const searchNow = (next: string) => {
-    setText(next)
-    setSettled(next)
-  }
   return {
     text,
     typed: readTyped(text),
@@ -48,6 +58,12 @@ export function useSearchBox(initial: string): SearchBox {
       },
     },
   }
+}
+
+/** In the place of what stood there. A person who is just leaving for another page is not held back. */
+function showInAddress(text: string): void {
+  if (parseRoute(window.location.hash.replace(/^#/, '')).page !== 'search') return
+  navigate(text === '' ? '/search' : paths.search(text), { replace: true })
 }
 
 function termOf(typed: Typed): string | null {
