@@ -41,8 +41,12 @@ describe('what is typed into the search box', () => {
     expect(readTyped(text)).toMatchObject({ kind: 'reference', canonical, term, exact: true })
   })
 
-  it('searches nothing for an image id', () => {
+  it('searches nothing for an image id, nor for a short one of an image that is here', () => {
     expect(readTyped(digest)).toMatchObject({ kind: 'reference', term: null, exact: true })
+    const short = 'a'.repeat(12)
+    expect(readTyped(short, ['sha256:b', digest])).toEqual(readTyped(digest))
+    expect(readTyped(short)).toMatchObject({ term: short, exact: false })
+    expect(readTyped('a'.repeat(11), [digest])).toMatchObject({ exact: false })
   })
 
   it.each([

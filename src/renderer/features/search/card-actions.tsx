@@ -13,11 +13,14 @@ export function CardActions({
   name,
   reference,
   usable,
+  pullable,
   running,
 }: {
   name: string
   reference: string
   usable: boolean
+  /** An image id is none that a registry knows. */
+  pullable: boolean
   /** A pull or run of it is under way. */
   running: boolean
 }) {
@@ -40,16 +43,18 @@ export function CardActions({
         >
           {t(asksFirst ? 'search.card.runNeeds' : 'search.card.run')}
         </Button>
-        <Button
-          icon={<Download aria-hidden />}
-          data-heir
-          disabled={!usable || running}
-          pending={pullPending}
-          aria-label={t('search.card.pullLabel', { name })}
-          onClick={() => void startPull(reference)}
-        >
-          {t('search.card.pull')}
-        </Button>
+        {pullable && (
+          <Button
+            icon={<Download aria-hidden />}
+            data-heir
+            disabled={!usable || running}
+            pending={pullPending}
+            aria-label={t('search.card.pullLabel', { name })}
+            onClick={() => void startPull(reference)}
+          >
+            {t('search.card.pull')}
+          </Button>
+        )}
         <Button
           icon={<SlidersHorizontal aria-hidden />}
           disabled={!usable}

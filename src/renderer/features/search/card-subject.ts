@@ -14,6 +14,8 @@ export interface CardSubject {
   readonly official: boolean
   /** An image id takes no tag. */
   readonly fixed: boolean
+  /** No registry gives an image by its id: one is here, or it is nowhere. */
+  readonly isId: boolean
   /** It stands for exactly what was typed. */
   readonly typed: boolean
 }
@@ -27,6 +29,7 @@ export function subjectOf(result: SearchResult): CardSubject {
     stars: result.stars,
     official: result.official,
     fixed: false,
+    isId: false,
     typed: false,
   }
 }
@@ -52,6 +55,7 @@ export function typedSubject(
     stars: null,
     official: false,
     fixed: !named || both,
+    isId: !named,
     typed: true,
   }
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { BadgeCheck, Check, Copy, Cpu, Layers, MoreHorizontal, Star } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +12,7 @@ import { openPull } from '../../store/pull-request.ts'
 import { navigate, paths } from '../../store/route.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy-button.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { CardActions } from './card-actions.tsx'
 import type { CardSubject } from './card-subject.ts'
@@ -53,7 +54,7 @@ export function ImageCard({
       <CardHead subject={subject} title={title} reference={reference} usable={parsed.ok} />
       <p className={styles.description}>{subject.description ?? t('search.card.noDescription')}</p>
       <Reference reference={reference} problemId={problemId} titled={subject.typed} />
-      <Notes name={subject.name} reference={reference} here={here} />
+      <Notes subject={subject} reference={reference} here={here} />
       <div className={styles.foot}>
         {!subject.fixed && (
           <TagPicker
@@ -64,7 +65,13 @@ export function ImageCard({
             problem={parsed.ok ? null : problemId}
           />
         )}
-        <CardActions name={subject.name} reference={reference} usable={parsed.ok} running={isRunning(task)} />
+        <CardActions
+          name={subject.name}
+          reference={reference}
+          usable={parsed.ok && (!subject.isId || here.has(reference))}
+          pullable={!subject.isId}
+          running={isRunning(task)}
+        />
       </div>
       {task !== undefined && <WorkPanel task={task} image={taskImage} />}
     </article>
@@ -106,31 +113,22 @@ function CardHead({
           <span aria-hidden>{format.number(subject.stars)}</span>
         </span>
       )}
-      {usable && <CardMenu name={subject.name} reference={reference} />}
+      {usable && <CardMenu subject={subject} reference={reference} />}
     </div>
   )
 }
 
-function CardMenu({ name, reference }: { name: string; reference: string }) {
+function CardMenu({ subject: { name, isId }, reference }: { subject: CardSubject; reference: string }) {
   const { t } = useTranslation()
   return (
     <Menu
       trigger={<IconButton label={t('search.card.more', { name })} icon={<MoreHorizontal aria-hidden />} />}
       items={() => [
-        {
-          label: t('registries.pull.otherPlatform'),
-          icon: <Cpu aria-hidden />,
-          onSelect: () => openPull(reference),
-        },
+        ...(isId ? [] : pullItems(t, reference)),
         {
           label: t('search.card.copyRun'),
           icon: <Copy aria-hidden />,
           onSelect: () => copy(containerCommand.run({ image: reference })),
-        },
-        {
-          label: t('search.card.copyPull'),
-          icon: <Copy aria-hidden />,
-          onSelect: () => copy(imageCommand.pull({ reference })),
         },
         {
           label: t('search.card.openImage'),
@@ -140,6 +138,22 @@ function CardMenu({ name, reference }: { name: string; reference: string }) {
       ]}
     />
   )
+}
+
+/** What only a registry can do; it knows no ids. */
+function pullItems(t: TFunction, reference: string): readonly MenuItem[] {
+  return [
+    {
+      label: t('registries.pull.otherPlatform'),
+      icon: <Cpu aria-hidden />,
+      onSelect: () => openPull(reference),
+    },
+    {
+      label: t('search.card.copyPull'),
+      icon: <Copy aria-hidden />,
+      onSelect: () => copy(imageCommand.pull({ reference })),
+    },
+  ]
 }
 
 function Reference({
@@ -166,7 +180,15 @@ function Reference({
   )
 }
 
-function Notes({ name, reference, here }: { name: string; reference: string; here: Here }) {
+function Notes({
+  subject: { name, isId },
+  reference,
+  here,
+}: {
+  subject: CardSubject
+  reference: string
+  here: Here
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const needed = requirementOf(name)
@@ -185,6 +207,7 @@ function Notes({ name, reference, here }: { name: string; reference: string; her
           </span>
         )
       )}
+      {isId && !here.has(reference) && <span className={styles.quiet}>{t('search.card.idNotHere')}</span>}
       {needed !== null && (
         <span className={styles.quiet}>
           {t(`search.needs.${needed.need}`, { env: needed.env.join(', '), port: needed.port ?? '' })}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../host/api.ts'
 import { openCreate } from '../../store/create-handed.ts'
-import { useSettings } from '../../store/collections.ts'
+import { useImages, useSettings } from '../../store/collections.ts'
 import { navigate, paths, useRoute } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/field.tsx'
@@ -48,7 +48,9 @@ export function SearchPage() {
 
 function Search({ asked }: { asked: string }) {
   const { t } = useTranslation()
-  const box = useSearchBox(asked)
+  const images = useImages()
+  const ids = images.status === 'ready' ? images.items.map(({ id }) => id) : []
+  const box = useSearchBox(asked, ids)
   const field = useFieldAskedFor()
   const [filters, setFilters] = useState(noFilters)
   const { state, again } = useAsked(questionOf(box.term, filters), askSearch)
@@ -119,6 +121,7 @@ function useSubjects(
     stars: null,
     official: true,
     fixed: false,
+    isId: false,
     typed: false,
   }))
 }

@@ -22,9 +22,17 @@ export type Typed =
       readonly exact: boolean
     }
 
-/** Reads the search box. Text with `/`, `:` or `@` is meant as a reference, so its faults are told at the field. */
-export function readTyped(text: string): Typed {
-  const trimmed = pastedReference(text).trim()
+/** A short id as `docker images` shows it, of an image that is here; the engine takes it for that image as well. */
+function idHere(text: string, ids: readonly string[]): string | null {
+  if (!/^(?:sha256:)?[a-f0-9]{12,63}$/.test(text)) return null
+  const start = text.startsWith('sha256:') ? text : `sha256:${text}`
+  return ids.find((id) => id.startsWith(start)) ?? null
+}
+
+/** Reads the search box; `ids` are those of the images here. Text with `/`, `:` or `@` is meant as a reference, so its faults are told at the field. */
+export function readTyped(text: string, ids: readonly string[] = []): Typed {
+  const pasted = pastedReference(text).trim()
+  const trimmed = idHere(pasted, ids) ?? pasted
   if (trimmed === '') return { kind: 'empty' }
   const parsed = parseReference(trimmed)
   const meant = /[/:@]/.test(trimmed)

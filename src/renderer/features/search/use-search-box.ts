@@ -23,7 +23,7 @@ export interface SearchBox {
 }
 
 /** `asked` is what the address asks for; what is searched for stands there too, so that Back and a reload find it again. */
-export function useSearchBox(asked: string): SearchBox {
+export function useSearchBox(asked: string, ids: readonly string[]): SearchBox {
   const [text, setText] = useState(asked)
   const [settled, setSettled] = useState(asked)
   const [seen, setSeen] = useState(asked)
@@ -46,8 +46,8 @@ export function useSearchBox(asked: string): SearchBox {
   }, [text, settled, composing])
   return {
     text,
-    typed: readTyped(text),
-    term: termOf(readTyped(settled)),
+    typed: readTyped(text, ids),
+    term: termOf(readTyped(settled, ids)),
     setText,
     searchNow,
     composition: {

@@ -66,6 +66,7 @@ export const search = {
     noDescription: 'No description.',
     latest: 'No tag chosen: latest is the default.',
     here: 'Already here',
+    idNotHere: 'No image here has this id. Registries give images by name or by digest, not by id.',
     hereTags: 'Here with another tag: {{tags}}',
     tagOf: 'Tag of {{name}}',
     tagPlaceholder: 'latest',

@@ -63,6 +63,8 @@ export const search = {
     noDescription: '설명이 없습니다.',
     latest: '태그를 고르지 않으면 기본값 latest를 씁니다.',
     here: '이미 있음',
+    idNotHere:
+      '이 ID의 이미지가 이 엔진에 없습니다. 레지스트리에서는 ID가 아니라 이름이나 다이제스트로 이미지를 받습니다.',
     hereTags: '다른 태그로 있음: {{tags}}',
     tagOf: '{{name}} 태그',
     tagPlaceholder: 'latest',
