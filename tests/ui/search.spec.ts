@@ -92,6 +92,18 @@ test('an image of a private registry is offered first although the registry cann
   )
   await search.pull(`${registry}/team/app`).click()
   await expect(card).toContainText(t('search.work.upToDate', { reference }))
+
+  // By its id it is run, and not pulled; another id is nowhere.
+  const id = (await docker('image', 'inspect', '--format', '{{.Id}}', reference)).trim()
+  await search.search(id.slice('sha256:'.length, 'sha256:'.length + 12))
+  await expect(search.run(id)).toBeEnabled()
+  await expect(search.pull(id)).toHaveCount(0)
+  await search.search(`sha256:${'0'.repeat(64)}`)
+  await search.says('search.card.idNotHere')
+  await expect(search.run(`sha256:${'0'.repeat(64)}`)).toBeDisabled()
+  await search.search(`docker pull ${reference}`)
+  await page.getByRole('button', { name: t('registries.browseNamed', { registry }) }).click()
+  await expect(page.getByRole('heading', { name: registry, level: 1 })).toBeVisible()
 })
 
 test('a pull shows each layer, survives leaving the page, and Cancel stops the download', async ({

@@ -1,4 +1,4 @@
-import { LogIn, SearchX, TriangleAlert } from 'lucide-react'
+import { List, LogIn, SearchX, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import type { SearchResult } from '#shared/contract/images.ts'
@@ -6,6 +6,7 @@ import type { Fault } from '#shared/faults.ts'
 import { EngineWords } from '../../store/engine-words.tsx'
 import { faultSentence } from '../../store/fault-text.ts'
 import { openLogin } from '../../store/login-request.ts'
+import { navigate, paths } from '../../store/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty, Failed, Loading } from '../../ui/page-state.tsx'
 import styles from './search-page.module.css'
@@ -48,6 +49,7 @@ export function SearchOutcome({
           action={
             <>
               <LogInFor fault={state.fault} term={term} />
+              <BrowseThere fault={state.fault} term={term} />
               <Button onClick={again}>{t('common.retry')}</Button>
             </>
           }
@@ -93,6 +95,7 @@ function FailedNote({ fault, term, again }: { fault: Fault; term: string; again:
         <EngineWords fault={fault} />
       </div>
       <LogInFor fault={fault} term={term} />
+      <BrowseThere fault={fault} term={term} />
       <Button size="small" onClick={again}>
         {t('common.retry')}
       </Button>
@@ -108,6 +111,18 @@ function LogInFor({ fault, term }: { fault: Fault; term: string }) {
   return (
     <Button size="small" icon={<LogIn aria-hidden />} onClick={() => openLogin(registry)}>
       {t('registries.remedy.login', { registry })}
+    </Button>
+  )
+}
+
+/** A registry that cannot be searched often tells what it holds. */
+function BrowseThere({ fault, term }: { fault: Fault; term: string }) {
+  const { t } = useTranslation()
+  const registry = registryOf(term)
+  if (registry === null || fault.code === 'registry-unreachable' || fault.code === 'unreachable') return null
+  return (
+    <Button size="small" icon={<List aria-hidden />} onClick={() => navigate(paths.registry(registry))}>
+      {t('registries.browseNamed', { registry })}
     </Button>
   )
 }
