@@ -24,7 +24,7 @@ import type { MenuItem } from '../../ui/menu.tsx'
 import type { ImageRow } from './image-rows.ts'
 import { saveTar } from './tars/tar-actions.ts'
 
-/** Everything that can be done with one row. An image without a name cannot be pulled. */
+/** Everything that can be done with one row. */
 export function imageMenu(
   t: TFunction,
   row: ImageRow,
@@ -32,7 +32,6 @@ export function imageMenu(
   onRemove: () => void,
 ): readonly MenuItem[] {
   const image = row.reference
-  const pullable = row.tag !== null
   return [
     {
       label: t('images.action.open'),
@@ -53,6 +52,20 @@ export function imageMenu(
       onSelect: () => navigate(paths.create({ image })),
     },
     { kind: 'separator' },
+    ...imageActions(t, row, onTag, onRemove),
+  ]
+}
+
+/** What can be done besides opening and running it. An image without a name cannot be pulled. */
+export function imageActions(
+  t: TFunction,
+  row: ImageRow,
+  onTag: () => void,
+  onRemove: () => void,
+): readonly MenuItem[] {
+  const image = row.reference
+  const pullable = row.tag !== null
+  return [
     { label: t('images.action.tag'), icon: <Tag aria-hidden />, onSelect: onTag },
     {
       label: t('images.action.pull'),

@@ -1,5 +1,5 @@
-import { ArrowLeft, Play, SlidersHorizontal } from 'lucide-react'
-import { Suspense } from 'react'
+import { ArrowLeft, MoreHorizontal, Play, SlidersHorizontal } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageDetails, ImageSummary } from '#shared/contract/images.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
@@ -7,18 +7,22 @@ import { useContainers, useImages } from '../../store/collections.ts'
 import { faultSentence } from '../../store/fault-text.ts'
 import { lazyPart } from '../../store/lazy-part.ts'
 import { navigate, paths, useRoute } from '../../store/route.ts'
+import { openTag } from '../../store/tag-request.ts'
 import { startRun } from '../../store/work.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { Failed, Loading } from '../../ui/page-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { ImageConfig } from './image-config.tsx'
 import { ImageNames } from './image-names.tsx'
 import styles from './image-page.module.css'
-import { shortId } from './image-rows.ts'
+import { imageActions } from './image-menu.tsx'
+import { type ImageRow, imageRows, shortId } from './image-rows.ts'
 import { LayerStack } from './layer-stack.tsx'
 import { MadeFromIt } from './made-from-it.tsx'
+import { RemoveDialog } from './remove-dialog.tsx'
 import { useImage } from './use-image.ts'
 
 const ImageInspect = lazyPart(async () => (await import('./image-inspect.tsx')).ImageInspect)
@@ -36,7 +40,7 @@ export function ImagePage({ id }: { id: string }) {
   )
   const title = id.startsWith('sha256:') ? shortId(id) : id
   return (
-    <Page fill title={title} beside={back} actions={!gone && <RunActions image={id} />}>
+    <Page fill title={title} beside={back} actions={<Actions image={id} gone={gone} />}>
       {state.status === 'loading' && (
         <Loading label={t('images.page.loading')} slowLabel={t('common.slow')} />
       )}
@@ -52,6 +56,45 @@ export function ImagePage({ id }: { id: string }) {
       )}
       {state.status === 'ready' && <Details image={state.answer} asked={id} />}
     </Page>
+  )
+}
+
+/** As in the row's menu; the row is the name that was opened, or the first of that image. What was removed is told here still. */
+function Actions({ image, gone }: { image: string; gone: boolean }) {
+  const { t } = useTranslation()
+  const images = useImages()
+  const containers = useContainers()
+  const [removing, setRemoving] = useState<ImageRow | null>(null)
+  const rows = imageRows(
+    images.status === 'ready' ? images.items : [],
+    containers.status === 'ready' ? containers.items : null,
+  )
+  const row = rows.find(({ reference }) => reference === image) ?? rows.find(({ id }) => id === image)
+  return (
+    <>
+      {!gone && <RunActions image={image} />}
+      {!gone && row !== undefined && (
+        <Menu
+          trigger={
+            <IconButton
+              label={t('images.action.more', { name: row.reference })}
+              icon={<MoreHorizontal aria-hidden />}
+            />
+          }
+          items={() =>
+            imageActions(
+              t,
+              row,
+              () => openTag(row),
+              () => setRemoving(row),
+            )
+          }
+        />
+      )}
+      {removing !== null && (
+        <RemoveDialog rows={[removing]} allRows={rows} onClose={() => setRemoving(null)} />
+      )}
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Checkbox } from '../../ui/field.tsx'
 import { Breakable } from '../../ui/breakable.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { ContextMenu, Menu } from '../../ui/menu.tsx'
 import { rowName, shortId } from './image-rows.ts'
 import type { ImageRow } from './image-rows.ts'
 import { imageMenu } from './image-menu.tsx'
@@ -41,69 +41,82 @@ export const ImageTableRow = memo(function ImageTableRow(props: Props) {
   )
   const name = rowName(row)
   return (
-    // The first row is the header.
-    <tr
-      className={styles.row}
-      data-chosen={chosen || undefined}
-      data-grouped={grouped || undefined}
-      aria-rowindex={index + 2}
-    >
-      <td className={styles.check}>
-        <Checkbox
-          hideLabel
-          label={t('images.select', { name })}
-          checked={chosen}
-          onChange={(on) => onChoose([row], on)}
-        />
-      </td>
-      <th scope="row" className={styles.name}>
-        <a href={`#${paths.image(row.tag === null ? row.id : row.reference)}`}>
-          <Breakable text={row.repository ?? t('images.noName')} />
-        </a>
-        {row.dangling && (
-          <span className={styles.dangling} title={t('images.danglingHint')}>
-            {t('images.dangling')}
-          </span>
-        )}
-        {row.savePoint?.reference === row.reference && (
-          <span className={styles.savePoint} title={t('images.savePointHint')}>
-            {t('images.savePoint', { name: row.savePoint.name })}
-          </span>
-        )}
-        {transfer !== undefined && (
-          <span className={styles.pulling}>
-            {t(transfer.kind === 'push' ? 'images.pushing' : 'images.pulling')}
-          </span>
-        )}
-        {size !== null && <MeasuredLine size={size} />}
-      </th>
-      <td className={`${styles.mono} ${styles.tag}`} title={row.tag ?? undefined}>
-        {row.tag ?? t('images.noName')}
-      </td>
-      <td className={`${styles.mono} ${styles.wide}`}>
-        <span className={styles.id}>
-          {shortId(row.id)}
-          <CopyButton
-            iconOnly
-            text={row.id}
-            label={t('images.copyId', { id: shortId(row.id) })}
-            copiedLabel={t('images.copied')}
-          />
-        </span>
-      </td>
-      <td className={styles.wide} title={format.dateTime(row.createdAt)}>
-        {format.ago(row.createdAt)}
-      </td>
-      <td className={styles.numeric}>{format.bytes(row.size)}</td>
-      {size !== null && <Measured bytes={size.shared} />}
-      {size !== null && <Measured bytes={size.unique} />}
-      <td className={styles.middle}>
-        <UserLinks containers={row.usedBy} />
-      </td>
-      <td>
-        <RowActions row={row} name={name} onRemove={() => onRemove(row)} onTag={() => onTag(row)} />
-      </td>
-    </tr>
+    <ContextMenu
+      items={() =>
+        imageMenu(
+          t,
+          row,
+          () => onTag(row),
+          () => onRemove(row),
+        )
+      }
+      render={
+        // The first row is the header.
+        <tr
+          data-image={row.key}
+          className={styles.row}
+          data-chosen={chosen || undefined}
+          data-grouped={grouped || undefined}
+          aria-rowindex={index + 2}
+        >
+          <td className={styles.check}>
+            <Checkbox
+              hideLabel
+              label={t('images.select', { name })}
+              checked={chosen}
+              onChange={(on) => onChoose([row], on)}
+            />
+          </td>
+          <th scope="row" className={styles.name}>
+            <a href={`#${paths.image(row.tag === null ? row.id : row.reference)}`}>
+              <Breakable text={row.repository ?? t('images.noName')} />
+            </a>
+            {row.dangling && (
+              <span className={styles.dangling} title={t('images.danglingHint')}>
+                {t('images.dangling')}
+              </span>
+            )}
+            {row.savePoint?.reference === row.reference && (
+              <span className={styles.savePoint} title={t('images.savePointHint')}>
+                {t('images.savePoint', { name: row.savePoint.name })}
+              </span>
+            )}
+            {transfer !== undefined && (
+              <span className={styles.pulling}>
+                {t(transfer.kind === 'push' ? 'images.pushing' : 'images.pulling')}
+              </span>
+            )}
+            {size !== null && <MeasuredLine size={size} />}
+          </th>
+          <td className={`${styles.mono} ${styles.tag}`} title={row.tag ?? undefined}>
+            {row.tag ?? t('images.noName')}
+          </td>
+          <td className={`${styles.mono} ${styles.wide}`}>
+            <span className={styles.id}>
+              {shortId(row.id)}
+              <CopyButton
+                iconOnly
+                text={row.id}
+                label={t('images.copyId', { id: shortId(row.id) })}
+                copiedLabel={t('images.copied')}
+              />
+            </span>
+          </td>
+          <td className={styles.wide} title={format.dateTime(row.createdAt)}>
+            {format.ago(row.createdAt)}
+          </td>
+          <td className={styles.numeric}>{format.bytes(row.size)}</td>
+          {size !== null && <Measured bytes={size.shared} />}
+          {size !== null && <Measured bytes={size.unique} />}
+          <td className={styles.middle}>
+            <UserLinks containers={row.usedBy} />
+          </td>
+          <td>
+            <RowActions row={row} name={name} onRemove={() => onRemove(row)} onTag={() => onTag(row)} />
+          </td>
+        </tr>
+      }
+    />
   )
 })
 

@@ -7,6 +7,7 @@ import type { SizesById } from './image-sizes.ts'
 import { ImageTableHeader } from './image-table-header.tsx'
 import { ImageTableRow } from './image-table-row.tsx'
 import styles from './image-table.module.css'
+import { rowKeys } from './row-keys.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
 type Choose = (change: (chosen: ReadonlySet<string>) => ReadonlySet<string>) => void
@@ -44,6 +45,10 @@ export function ImageTable({
     (some: readonly ImageRow[], on: boolean) => onChoose((last) => changed(last, some, on)),
     [onChoose],
   )
+  const keys = rowKeys((key) => {
+    const row = rows.find((one) => one.key === key)
+    if (row !== undefined) onRemove(row)
+  })
   return (
     <section ref={box} className={styles.scroll} aria-label={t('images.title')} tabIndex={0}>
       <table
@@ -59,7 +64,7 @@ export function ImageTable({
           chosen={shareOf(rows, chosen)}
           onChooseAll={(on) => choose(rows, on)}
         />
-        <tbody>
+        <tbody onKeyDown={keys}>
           {before > 0 && <Space height={before} />}
           {indexes.map((index) => {
             const item = items[index]
