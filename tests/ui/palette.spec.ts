@@ -69,6 +69,13 @@ test('the palette speaks Korean, and asks before it removes', async ({ app, page
   await frame.paletteEntry('삭제: web-1…').click()
   await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible()
   expect(await docker('ps', '--format', '{{.Names}}')).toContain('web-1')
+  await page.keyboard.press('Escape')
+  await frame.openPalette()
+  await page.keyboard.type('이미지 삭제 busy')
+  await frame.paletteEntry('이미지 삭제: busybox:latest…').click()
+  await expect(page.getByRole('dialog')).toContainText('busybox:latest')
+  await expect(page).toHaveURL(/#\/images\/busybox%3Alatest$/)
+  expect(await docker('image', 'ls', '--format', '{{.Repository}}')).toBe('busybox')
 })
 
 test('the palette searches images for whatever else was typed, and says when nothing fits', async ({

@@ -11,9 +11,12 @@ import {
   KeyRound,
   Languages,
   Layers,
+  Play,
   RefreshCw,
   Search,
   SunMoon,
+  Tag,
+  Trash2,
   Upload,
 } from 'lucide-react'
 import { useMemo } from 'react'
@@ -27,6 +30,8 @@ import { openPull } from '../store/pull-request.ts'
 import { openPush } from '../store/push-request.ts'
 import { navigate, paths } from '../store/route.ts'
 import { saveSettings } from '../store/settings.ts'
+import { openTag } from '../store/tag-request.ts'
+import { startRun } from '../store/work.ts'
 import { comboText } from '../store/shortcuts.ts'
 import { useContainerActions } from './palette-container-actions.tsx'
 import { sections } from './sections.tsx'
@@ -130,6 +135,7 @@ function useObjectEntries(): readonly PaletteEntry[] {
   }, [t, containers, images])
 }
 
+/** What can be done with each name of an image. */
 function useTagEntries(): readonly PaletteEntry[] {
   const { t } = useTranslation()
   const images = useImages()
@@ -137,6 +143,33 @@ function useTagEntries(): readonly PaletteEntry[] {
     () =>
       (images.status === 'ready' ? images.items : []).flatMap((image) =>
         image.references.flatMap((name) => [
+          {
+            id: `run ${name}`,
+            label: t('palette.runImage', { name }),
+            group: t('palette.group.actions'),
+            keywords: `run 실행 ${name}`,
+            icon: <Play aria-hidden />,
+            onSelect: () => {
+              void startRun({ image: name })
+              navigate('/search')
+            },
+          },
+          {
+            id: `tag ${name}`,
+            label: t('palette.tagImage', { name }),
+            group: t('palette.group.actions'),
+            keywords: `tag 태그 ${name}`,
+            icon: <Tag aria-hidden />,
+            onSelect: () => openTag({ id: image.id, reference: name }),
+          },
+          {
+            id: `remove ${name}`,
+            label: t('palette.removeImage', { name }),
+            group: t('palette.group.actions'),
+            keywords: `rmi remove 삭제 ${name}`,
+            icon: <Trash2 aria-hidden />,
+            onSelect: () => navigate(`${paths.image(name)}?dialog=remove`),
+          },
           {
             id: `push ${name}`,
             label: t('palette.pushImage', { name }),
@@ -189,7 +222,7 @@ function useSettingEntries(onShortcuts: () => void): readonly PaletteEntry[] {
       {
         id: 'pull',
         label: t('registries.pull.action'),
-        group,
+        group: t('palette.group.actions'),
         keywords: 'docker pull digest platform 받기 플랫폼',
         icon: <Download aria-hidden />,
         onSelect: () => openPull(''),
@@ -197,7 +230,7 @@ function useSettingEntries(onShortcuts: () => void): readonly PaletteEntry[] {
       {
         id: 'login',
         label: t('registries.openLogin'),
-        group,
+        group: t('palette.group.actions'),
         keywords: 'docker login registry 로그인 레지스트리',
         icon: <KeyRound aria-hidden />,
         onSelect: () => openLogin(''),

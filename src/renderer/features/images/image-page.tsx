@@ -1,5 +1,5 @@
 import { ArrowLeft, MoreHorizontal, Play, SlidersHorizontal } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageDetails, ImageSummary } from '#shared/contract/images.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
@@ -69,7 +69,14 @@ function Actions({ image, gone }: { image: string; gone: boolean }) {
     images.status === 'ready' ? images.items : [],
     containers.status === 'ready' ? containers.items : null,
   )
+  const asked = useRoute().query['dialog']
   const row = rows.find(({ reference }) => reference === image) ?? rows.find(({ id }) => id === image)
+  // The palette asks by address; the address is put back when the question is open.
+  const isAsked = asked === 'remove' && row !== undefined
+  if (isAsked && removing === null) setRemoving(row)
+  useEffect(() => {
+    if (isAsked) navigate(paths.image(image), { replace: true })
+  }, [isAsked, image])
   return (
     <>
       {!gone && <RunActions image={image} />}

@@ -14,6 +14,9 @@ export const palette = {
   },
   openContainer: 'Open {{name}}',
   openImage: 'Open image {{name}}',
+  runImage: 'Run {{name}}',
+  tagImage: 'Tag {{name}}…',
+  removeImage: 'Remove image {{name}}…',
   pushImage: 'Push {{name}}…',
   act: {
     cleanStopped: 'Remove all stopped containers',

@@ -14,6 +14,9 @@ export const palette = {
   },
   openContainer: '열기: {{name}}',
   openImage: '이미지 열기: {{name}}',
+  runImage: '실행: {{name}}',
+  tagImage: '태그 추가: {{name}}…',
+  removeImage: '이미지 삭제: {{name}}…',
   pushImage: '푸시: {{name}}…',
   act: {
     cleanStopped: '중지된 컨테이너 모두 삭제',
