@@ -203,8 +203,8 @@ const shell = (program: string, argv: readonly string[]) =>
   promisify(execFile)(program, argv, { env: ground.environment })
 
 /** Runs the very commands that the plan shows. */
-async function byHand(seen: EditPlan): Promise<void> {
-  for (const [program, ...argv] of seen.commands) {
+async function byHand({ commands }: Pick<EditPlan, 'commands'>): Promise<void> {
+  for (const [program, ...argv] of commands) {
     if (program === 'docker') await docker(...argv)
     else await shell(program ?? '', argv)
   }
@@ -269,6 +269,7 @@ test('the commands of a plan do by hand what the edit does', async () => {
     savePoint: savePointOf(id),
     carryFiles: true,
   })
+  const before = await identity('ours')
   await byHand(await plan(asked('theirs')))
   expect(await ask(asked('ours'))).toMatchObject({ state: 'done' })
   const [ours, theirs] = [
@@ -292,6 +293,11 @@ test('the commands of a plan do by hand what the edit does', async () => {
     'theirs',
     'theirs.quayside-old',
   ])
+
+  // And back again by the commands that Undo shows.
+  const kept = (await app.edits.list(undefined, call)).find(({ name }) => name === 'ours')
+  await byHand({ commands: kept?.undoCommands ?? [] })
+  expect(await identity('ours')).toEqual(before)
 })
 
 const labelsOf = async (image: string) => record(record((await inspect(image))['Config'])['Labels'])
