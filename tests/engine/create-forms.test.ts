@@ -19,7 +19,16 @@ const { inspectedAll } = twins(docker)
 beforeAll(async () => {
   await app.engine.ready(AbortSignal.timeout(10_000))
   await Promise.all(['busybox', ...formImages].map((image) => docker('pull', image)))
-  await docker('network', 'create', '--subnet', formStage.subnet, formStage.network)
+  await docker(
+    'network',
+    'create',
+    '--ipv6',
+    '--subnet',
+    formStage.subnet,
+    '--subnet',
+    formStage.subnet6,
+    formStage.network,
+  )
   for (const peer of formStage.peers)
     await docker('run', '-d', '--name', peer, '-v', '/kept', 'busybox', 'sleep', '1000')
 })

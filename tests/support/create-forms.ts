@@ -2,7 +2,12 @@ import * as fc from 'fast-check'
 import type { CreateInput } from '#shared/contract/create-input.ts'
 
 /** The networks, containers and volumes that generated forms speak of; the test makes them. */
-export const formStage = { network: 'shop', subnet: '172.31.240.0/20', peers: ['peer-a', 'peer-b'] } as const
+export const formStage = {
+  network: 'shop',
+  subnet: '172.31.240.0/20',
+  subnet6: 'fd00:31::/64',
+  peers: ['peer-a', 'peer-b'],
+} as const
 
 const word = fc.stringMatching(/^[a-z][a-z0-9-]{1,8}[a-z0-9]$/)
 /** What a person may type: spaces, quotes, dollars, Hangul; never a NUL. */
@@ -106,6 +111,7 @@ const network = fc.oneof(
         (link) => link.alias,
       ),
       ipv4: fc.integer({ min: 2, max: 250 }).map((last) => `172.31.241.${last}`),
+      ipv6: fc.integer({ min: 2, max: 99 }).map((last) => `fd00:31::${last}`),
     },
     { requiredKeys: ['network'] },
   ),
@@ -198,7 +204,6 @@ const single = fc.record(
       [{ name: 'nofile', soft: 512, hard: 1024 }],
       [{ name: 'core', soft: 0, hard: 0 }],
     ),
-    memoryBytes: mebibytes(16, 256),
     cpus: fc.constantFrom(0.25, 0.5, 1, 1.5),
     cpuShares: fc.integer({ min: 2, max: 4096 }),
     cpusetCpus: fc.constantFrom('0', '0-1'),
@@ -206,12 +211,32 @@ const single = fc.record(
     shmBytes: mebibytes(1, 32),
     labels: pairs,
     logOptions: fc.constantFrom({ 'max-size': '1m' }, { 'max-size': '10k', 'max-file': '3' }),
+    logDriver: fc.constant('local'),
+    sysctls: fc.constantFrom({ 'net.core.somaxconn': '512' }, { 'kernel.msgmax': '65536' }),
+    ipc: fc.constantFrom('shareable', 'host', 'none'),
+    pid: fc.constant('host'),
+    uts: fc.constant('host'),
+    userns: fc.constant('host'),
+    runtime: fc.constant('io.containerd.runc.v2'),
   },
   { requiredKeys: [] },
 )
 
+/** A reservation is less than the limit; twice the limit is what memory and swap are without a word. */
+const memory = mebibytes(16, 256).chain((limit) =>
+  fc.record(
+    {
+      memoryBytes: fc.constant(limit),
+      memoryReservationBytes: fc.constant(limit / 2),
+      memorySwapBytes: fc.constantFrom(limit, limit * 3, -1),
+    },
+    { requiredKeys: ['memoryBytes'] },
+  ),
+)
+
 /** What does not go with a shared network: the engine refuses ports, names and hosts there. */
-function withoutClash(form: CreateInput): CreateInput {
+function withoutClash(whole: CreateInput): CreateInput {
+  const form = withoutHost(whole)
   const { network } = form
   if (network === undefined || network === formStage.network || network === 'none') return form
   const {
@@ -228,6 +253,16 @@ function withoutClash(form: CreateInput): CreateInput {
   return rest
 }
 
+/** Nor a name of its own where the host's is taken over; with the host's processes the engine turns labels off by itself. */
+function withoutHost({ hostname, domainName, securityOptions, ...rest }: CreateInput): CreateInput {
+  const labelled = rest.pid !== 'host' && rest.ipc !== 'host'
+  return {
+    ...rest,
+    ...(rest.uts === undefined && { ...(hostname && { hostname }), ...(domainName && { domainName }) }),
+    ...(labelled && securityOptions && { securityOptions }),
+  }
+}
+
 const program = fc.oneof(
   fc.constant({}),
   fc
@@ -238,11 +273,15 @@ const program = fc.oneof(
 /** Their own entrypoint makes it matter when a form takes it away. */
 export const formImages = ['nginx', 'redis', 'postgres'] as const
 
-/** Forms that the engine takes, of every option that the form has. Each has an image; the test gives the name. */
+/**
+ * Forms that the engine takes, of every option that the form has but the platform, of which no inspection tells. Each
+ * has an image; the test gives the name.
+ */
 export const createForms: fc.Arbitrary<CreateInput> = fc
   .tuple(
     fc.constantFrom(...formImages),
     single,
+    fc.oneof(fc.constant({}), memory),
     program,
     network,
     life,
