@@ -72,7 +72,7 @@ export function createEdits(parts: {
       dependents: async ({ editId }, { signal }) => {
         const { oldId, oldName, newId, name: onto, startedAt: since } = shelf.edit(editId)
         const hanging = async (id: string, name: string) =>
-          stillInUse(await dependentsOf({ engine, calls }, { id, name, onto, since }, signal), shelf.list())
+          stillInUse(await dependentsOf(engine, { id, name, onto, since }, signal), shelf.list())
         return {
           onOld: await hanging(oldId, oldName),
           onNew: newId === null ? [] : await hanging(newId, onto),

@@ -1,7 +1,8 @@
 import type { Dependent, Edit } from '#shared/contract/edits.ts'
+import { FaultError } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { type Raw, record, records, text, texts } from '../models/raw.ts'
-import type { EditCalls } from './calls.ts'
+import { isMissing } from './calls.ts'
 import { linkOf } from './carried.ts'
 import { isUp, nameOf } from './forward.ts'
 
@@ -17,13 +18,15 @@ interface Other {
 
 /** So many inspections at a time: the list tells neither whose processes nor whose memory a container shares. */
 const atOnce = 16
+/** Milliseconds. A plan does not wait for a container that may never be asked about. */
+const longestLook = 3000
 
 /**
  * The containers that hang on `other`, with what would make each hang on another instead. The engine
  * keeps the other's id, not its name: whoever takes the name over is not found.
  */
 export async function dependentsOf(
-  { engine, calls }: { readonly engine: Engine; readonly calls: EditCalls },
+  engine: Engine,
   other: Other,
   signal: AbortSignal,
 ): Promise<readonly Dependent[]> {
@@ -37,10 +40,26 @@ export async function dependentsOf(
   const found: Dependent[] = []
   for (let from = 0; from < ids.length; from += atOnce) {
     signal.throwIfAborted()
-    const inspections = await Promise.all(ids.slice(from, from + atOnce).map(calls.find))
+    const inspections = await Promise.all(
+      ids.slice(from, from + atOnce).map((id) => lookedAt(engine, id, signal)),
+    )
     found.push(...inspections.flatMap((raw) => (raw === null ? [] : hanging(raw, other))))
   }
   return found.toSorted((one, another) => one.name.localeCompare(another.name))
+}
+
+/** null when it is gone, and when it does not answer: old engines lock a container that is copied out of. */
+async function lookedAt(engine: Engine, id: string, signal: AbortSignal): Promise<Raw | null> {
+  try {
+    const look: unknown = await engine.call(
+      (docker, abortSignal) => docker.getContainer(id).inspect({ abortSignal }),
+      { deadline: longestLook, signal },
+    )
+    return record(look)
+  } catch (error) {
+    if (isMissing(error) || (error instanceof FaultError && error.fault.code === 'timeout')) return null
+    throw error
+  }
 }
 
 /** Without those that are kept for Undo: what they hung on is kept beside them. */

@@ -79,7 +79,7 @@ export async function planEdit(
       dependents:
         way === 'new-container'
           ? await dependentsOf(
-              parts,
+              parts.engine,
               { id, name: names.name, onto: names.newName, since: Date.now() },
               signal,
             )
