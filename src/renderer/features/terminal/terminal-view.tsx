@@ -89,12 +89,12 @@ function ScreenPlace({ tab, label }: { tab: TerminalTab; label: string }) {
 /** Milliseconds in which a menu or a dialog goes. */
 const untilGone = 300
 
-/** Whether the person has not gone elsewhere meanwhile: to a field, to a tab, off the terminals. */
+/** Whether the person has not gone elsewhere meanwhile: to a field, to a tab, to a menu that just opens, off the terminals. */
 function isFree(place: HTMLElement | null): boolean {
   const { activeElement } = document
   if (activeElement === null || activeElement === document.body) return true
   const isHere = place?.closest('section')?.contains(activeElement) === true
-  return isHere && !activeElement.matches('input, [role="tab"]')
+  return isHere && !activeElement.matches('input, [role="tab"], [aria-expanded="true"]')
 }
 
 async function answer(pressed: ScreenKey, screen: Screen, place: HTMLElement | null): Promise<void> {
