@@ -86,7 +86,7 @@ export function tidy(path: string): string {
 }
 
 /** Inspect says `/db:/web/database`, creation wants `db:database`. */
-export function linkOf(link: string): string {
+function linkOf(link: string): string {
   const [source = '', target = ''] = link.split(':')
   return `${source.replace(/^\//, '')}:${target.slice(target.lastIndexOf('/') + 1)}`
 }

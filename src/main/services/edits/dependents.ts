@@ -2,8 +2,8 @@ import type { Dependent, Edit } from '#shared/contract/edits.ts'
 import { FaultError } from '#shared/faults.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { type Raw, record, records, text, texts } from '../models/raw.ts'
+import { linkOf } from '../models/spec-network.ts'
 import { isMissing } from './calls.ts'
-import { linkOf } from './carried.ts'
 import { isUp, nameOf } from './forward.ts'
 
 /** A container that others may hang on. */
@@ -71,10 +71,7 @@ function hanging(inspection: Raw, other: Other): readonly Dependent[] {
   const { onto, since } = other
   const host = record(inspection['HostConfig'])
   const shares = (key: string) => isOf(text(host[key]), other)
-  const links = texts(host['Links']).map((link) => {
-    const [container = '', alias = ''] = linkOf(link).split(':')
-    return { container, alias }
-  })
+  const links = texts(host['Links']).map(linkOf)
   const isLinked = links.some(({ container }) => container === other.name)
   const moved = links.map((link) => (link.container === other.name ? { ...link, container: onto } : link))
   const changes: Dependent['changes'] = {
