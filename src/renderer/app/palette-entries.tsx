@@ -31,7 +31,7 @@ import { openPush } from '../store/push-request.ts'
 import { navigate, paths } from '../store/route.ts'
 import { saveSettings } from '../store/settings.ts'
 import { openTag } from '../store/tag-request.ts'
-import { startRun } from '../store/work.ts'
+import { runImage } from '../store/work.ts'
 import { comboText } from '../store/shortcuts.ts'
 import { useContainerActions } from './palette-container-actions.tsx'
 import { sections } from './sections.tsx'
@@ -149,10 +149,7 @@ function useTagEntries(): readonly PaletteEntry[] {
             group: t('palette.group.actions'),
             keywords: `run 실행 ${name}`,
             icon: <Play aria-hidden />,
-            onSelect: () => {
-              void startRun({ image: name })
-              navigate('/search')
-            },
+            onSelect: () => runImage(name),
           },
           {
             id: `tag ${name}`,

@@ -132,6 +132,12 @@ export function startRun(input: CreateInput): Promise<Fault | null> {
   })
 }
 
+/** Runs an image as it is, from any page: the search page shows how far it is. */
+export function runImage(image: string): void {
+  void startRun({ image })
+  navigate('/search')
+}
+
 /** The very same run was asked for, and has not ended. */
 function isUnderWay(input: CreateInput): boolean {
   if (isPending(workKey.run(input.image))) return true

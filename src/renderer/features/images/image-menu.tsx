@@ -18,7 +18,7 @@ import { openNewer } from '../../store/newer-request.ts'
 import { openPull } from '../../store/pull-request.ts'
 import { openPush } from '../../store/push-request.ts'
 import { navigate, paths } from '../../store/route.ts'
-import { startPull, startRun } from '../../store/work.ts'
+import { startPull, runImage } from '../../store/work.ts'
 import { copyText } from '../../ui/copy-button.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import type { ImageRow } from './image-rows.ts'
@@ -41,10 +41,7 @@ export function imageMenu(
     {
       label: t('images.action.run'),
       icon: <Play aria-hidden />,
-      onSelect: () => {
-        void startRun({ image })
-        navigate('/search')
-      },
+      onSelect: () => runImage(image),
     },
     {
       label: t('images.action.runOptions'),

@@ -1,5 +1,5 @@
 import { ArrowLeft, MoreHorizontal, Play, SlidersHorizontal } from 'lucide-react'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageDetails, ImageSummary } from '#shared/contract/images.ts'
 import * as imageCommand from '#shared/docker-command/images.ts'
@@ -8,7 +8,7 @@ import { faultSentence } from '../../store/fault-text.ts'
 import { lazyPart } from '../../store/lazy-part.ts'
 import { navigate, paths, useRoute } from '../../store/route.ts'
 import { openTag } from '../../store/tag-request.ts'
-import { startRun } from '../../store/work.ts'
+import { runImage } from '../../store/work.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { CommandLine } from '../../ui/command-line.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -65,9 +65,13 @@ function Actions({ image, gone }: { image: string; gone: boolean }) {
   const images = useImages()
   const containers = useContainers()
   const [removing, setRemoving] = useState<ImageRow | null>(null)
-  const rows = imageRows(
-    images.status === 'ready' ? images.items : [],
-    containers.status === 'ready' ? containers.items : null,
+  const rows = useMemo(
+    () =>
+      imageRows(
+        images.status === 'ready' ? images.items : [],
+        containers.status === 'ready' ? containers.items : null,
+      ),
+    [images, containers],
   )
   const asked = useRoute().query['dialog']
   const row = rows.find(({ reference }) => reference === image) ?? rows.find(({ id }) => id === image)
@@ -112,14 +116,7 @@ function RunActions({ image }: { image: string }) {
       <Button icon={<SlidersHorizontal aria-hidden />} onClick={() => navigate(paths.create({ image }))}>
         {t('images.page.runOptions')}
       </Button>
-      <Button
-        variant="primary"
-        icon={<Play aria-hidden />}
-        onClick={() => {
-          void startRun({ image })
-          navigate('/search')
-        }}
-      >
+      <Button variant="primary" icon={<Play aria-hidden />} onClick={() => runImage(image)}>
         {t('images.page.run')}
       </Button>
     </>

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ImageSize } from '#shared/contract/images.ts'
 import { useTasks } from '../../store/collections.ts'
 import { useFormat } from '../../store/intl.ts'
-import { navigate, paths } from '../../store/route.ts'
-import { startRun } from '../../store/work.ts'
+import { paths } from '../../store/route.ts'
+import { runImage } from '../../store/work.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Checkbox } from '../../ui/field.tsx'
@@ -152,10 +152,7 @@ function RowActions({
   onTag: () => void
 }) {
   const { t } = useTranslation()
-  const run = () => {
-    void startRun({ image: row.reference })
-    navigate('/search')
-  }
+  const run = () => runImage(row.reference)
   return (
     <span className={styles.actions}>
       <IconButton label={t('images.action.runLabel', { name })} icon={<Play aria-hidden />} onClick={run} />

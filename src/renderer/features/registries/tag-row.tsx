@@ -2,8 +2,8 @@ import { Download, Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { usePending } from '../../store/actions.ts'
 import { useImages, useTasks } from '../../store/collections.ts'
-import { navigate, paths } from '../../store/route.ts'
-import { startPull, startRun, workKey } from '../../store/work.ts'
+import { paths } from '../../store/route.ts'
+import { startPull, runImage, workKey } from '../../store/work.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './registries.module.css'
 
@@ -40,10 +40,7 @@ export function TagRow({ reference, tag }: { reference: string; tag: string }) {
           size="small"
           icon={<Play aria-hidden />}
           aria-label={t('search.card.runLabel', { name: reference })}
-          onClick={() => {
-            void startRun({ image: reference })
-            navigate('/search')
-          }}
+          onClick={() => runImage(reference)}
         >
           {t('search.card.run')}
         </Button>
